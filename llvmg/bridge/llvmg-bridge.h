@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * The bridge: what LLVM-C cannot express, as plain C. Behind this header is the
+ * only C++ of the tree. Nothing here allocates GLib memory, takes a lock or
+ * raises a GError; texts that a function returns by `char **` are made with
+ * malloc() and freed with free().
+ *
+ * Native pointers are those of LLVM-C (LLVMValueRef and so on).
+ */
+
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <llvm-c/Types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Value handles ----
+ *
+ * A value handle watches one value. LLVM itself keeps a list of them per value
+ * and calls back from inside the value's destructor, so that no deletion is
+ * missed and no address can be mistaken for an older one.
+ *
+ * `LlvmgBridgeVh` reports: when its value is deleted, it forgets the value and
+ * calls the function that was set. `LlvmgBridgeWatch` only forgets.
+ * Replace-all-uses moves neither.
+ *
+ * The memory belongs to the caller and must not move while a value is held.
+ * Zero-filled memory is not a handle: call init first, fini last.
+ */
+typedef struct { uintptr_t opaque[4]; } LlvmgBridgeVh;
+typedef struct { uintptr_t opaque[3]; } LlvmgBridgeWatch;
+
+/* Called inside ~Value, on the thread that deletes. May only touch plain memory. */
+typedef void (*LlvmgBridgeDeletedFunc) (LlvmgBridgeVh *vh, LLVMValueRef value);
+
+void         llvmg_bridge_set_deleted_func (LlvmgBridgeDeletedFunc func);
+
+void         llvmg_bridge_vh_init   (LlvmgBridgeVh *vh, LLVMValueRef value);
+LLVMValueRef llvmg_bridge_vh_get    (const LlvmgBridgeVh *vh);
+void         llvmg_bridge_vh_fini   (LlvmgBridgeVh *vh);
+
+void         llvmg_bridge_watch_init (LlvmgBridgeWatch *watch, LLVMValueRef value);
+void         llvmg_bridge_watch_set  (LlvmgBridgeWatch *watch, LLVMValueRef value);
+LLVMValueRef llvmg_bridge_watch_get  (const LlvmgBridgeWatch *watch);
+void         llvmg_bridge_watch_fini (LlvmgBridgeWatch *watch);
+
+/* Whether anybody, llvmg or LLVM, holds a value handle on the value. */
+bool         llvmg_bridge_value_has_handle (LLVMValueRef value);
+
+/* ---- Metadata tracking ----
+ *
+ * A tracker follows a node that is replaced (a temporary or unresolved one) to
+ * what replaced it, and reads NULL after the node was deleted.
+ */
+typedef struct { uintptr_t opaque[1]; } LlvmgBridgeMdRef;
+
+void            llvmg_bridge_md_ref_init (LlvmgBridgeMdRef *ref, LLVMMetadataRef node);
+LLVMMetadataRef llvmg_bridge_md_ref_get  (const LlvmgBridgeMdRef *ref);
+void            llvmg_bridge_md_ref_fini (LlvmgBridgeMdRef *ref);
+/* Whether the node can still be replaced, that is: needs a tracker. */
+bool            llvmg_bridge_md_is_replaceable (LLVMMetadataRef node);
+
+/* ---- The guard ----
+ *
+ * Runs a function so that a fault in it (SIGSEGV, SIGABRT, ... or LLVM's
+ * "fatal error") comes back as `false`, with the text that LLVM left in
+ * *reason (malloc'ed, may be NULL). What the function had allocated or locked
+ * inside LLVM is lost then. Guards may nest and run on several threads.
+ *
+ * While at least one guard runs, LLVM's signal handlers are in place of the
+ * program's; the program's are put back when the last one ends.
+ */
+void llvmg_bridge_guard_setup (void);                /* once, before the first run */
+bool llvmg_bridge_guard_run   (void (*func) (void *data), void *data, char **reason);
+/* In the child of a fork: forgets guards that ran on other threads. */
+void llvmg_bridge_guard_after_fork (void);
+
+/* ---- Walking up ---- */
+
+/* The module that holds the value: of a global, function, argument, block or
+ * instruction; NULL if it is detached or belongs to no module. */
+LLVMModuleRef   llvmg_bridge_value_get_module   (LLVMValueRef value);
+LLVMValueRef    llvmg_bridge_value_get_function (LLVMValueRef value);
+
+/* ---- Parentless natives ---- */
+
+/* Deletes a block that has no function, with its instructions. Values of it that
+ * are used elsewhere are replaced by poison first. Nothing outside the block may
+ * use the block itself. */
+void llvmg_bridge_delete_detached_block (LLVMBasicBlockRef block);
+/* Deletes an instruction that has no block; its uses become poison. */
+void llvmg_bridge_delete_detached_instruction (LLVMValueRef instruction);
+/* A block without a function. */
+LLVMBasicBlockRef llvmg_bridge_create_block (LLVMContextRef context, const char *name, size_t length);
+/* Uses of the block by instructions that are not in it, and its address taken. */
+unsigned llvmg_bridge_block_count_outside_uses (LLVMBasicBlockRef block);
+unsigned llvmg_bridge_value_count_uses (LLVMValueRef value);
+/* Erases a global alias, which LLVM-C cannot. It must have no uses. */
+void llvmg_bridge_erase_alias (LLVMValueRef alias);
+
+/* ---- Reading ---- */
+
+typedef struct
+{
+  char    *message;      /* malloc'ed */
+  char    *source_line;  /* malloc'ed, may be NULL */
+  unsigned line;         /* 1-based, 0 when unknown */
+  unsigned column;       /* 1-based, 0 when unknown */
+} LlvmgBridgeParseError;
+
+void llvmg_bridge_parse_error_clear (LlvmgBridgeParseError *error);
+
+/* Parses IR text (which must be followed by a NUL byte) or bitcode, by its magic. NULL on failure. */
+LLVMModuleRef llvmg_bridge_parse (LLVMContextRef context, const char *data, size_t length,
+                                  const char *name, LlvmgBridgeParseError *error);
+
+/* Each returns NULL when fine, else a malloc'ed text of what is wrong. */
+char *llvmg_bridge_verify_module   (LLVMModuleRef module, bool *broken_debug_info);
+char *llvmg_bridge_verify_function (LLVMValueRef function);
+char *llvmg_bridge_check_data_layout (const char *text);
+
+/* ---- Predicates ----
+ * LLVM's own, so that they cannot differ from what LLVM expects. */
+bool        llvmg_bridge_cast_is_valid (LLVMOpcode opcode, LLVMValueRef value, LLVMTypeRef type);
+/* The type that the indices lead to, or NULL. */
+LLVMTypeRef llvmg_bridge_gep_type (LLVMTypeRef source, LLVMValueRef *indices, unsigned n_indices);
+/* NULL when fine, else a static text of what is wrong. */
+const char *llvmg_bridge_select_problem (LLVMValueRef condition, LLVMValueRef a, LLVMValueRef b);
+bool        llvmg_bridge_type_is_valid_array_element  (LLVMTypeRef type);
+bool        llvmg_bridge_type_is_valid_vector_element (LLVMTypeRef type);
+bool        llvmg_bridge_type_is_valid_struct_element (LLVMTypeRef type);
+bool        llvmg_bridge_type_is_valid_argument       (LLVMTypeRef type);
+bool        llvmg_bridge_type_is_valid_return         (LLVMTypeRef type);
+bool        llvmg_bridge_type_is_first_class          (LLVMTypeRef type);
+bool        llvmg_bridge_type_is_scalable             (LLVMTypeRef type);
+/* Integer text that fits `bits` bits, as signed or as unsigned. */
+typedef enum { LLVMG_BRIDGE_NUMBER_OK, LLVMG_BRIDGE_NUMBER_MALFORMED, LLVMG_BRIDGE_NUMBER_TOO_BIG } LlvmgBridgeNumber;
+LlvmgBridgeNumber llvmg_bridge_check_integer (const char *text, unsigned radix, unsigned bits);
+/* NULL when the text is a number in the semantics of the type, else a malloc'ed reason. */
+char       *llvmg_bridge_check_real (LLVMTypeRef type, const char *text);
+/* Target extension type, or NULL and a malloc'ed reason. */
+LLVMTypeRef llvmg_bridge_target_ext_type (LLVMContextRef context, const char *name,
+                                          LLVMTypeRef *types, unsigned n_types,
+                                          unsigned *ints, unsigned n_ints, char **reason);
+/* Sets the body of an opaque named struct; false if that would make it contain itself. */
+bool        llvmg_bridge_struct_set_body (LLVMTypeRef type, LLVMTypeRef *elements, unsigned n_elements, bool packed);
+
+/* Printed text, malloc'ed, `*length` bytes and a NUL. */
+char *llvmg_bridge_value_print (LLVMValueRef value, size_t *length);
+
+/* Whether the pipeline text parses; NULL when fine, else a malloc'ed reason. */
+char *llvmg_bridge_check_pipeline (const char *pipeline);
+
+#ifdef __cplusplus
+}
+#endif
