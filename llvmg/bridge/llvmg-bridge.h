@@ -15,7 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <llvm-c/Types.h>
+#include <llvm-c/Core.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -79,8 +79,6 @@ bool            llvmg_bridge_md_is_replaceable (LLVMMetadataRef node);
  */
 void llvmg_bridge_guard_setup (void);                /* once, before the first run */
 bool llvmg_bridge_guard_run   (void (*func) (void *data), void *data, char **reason);
-/* In the child of a fork: forgets guards that ran on other threads. */
-void llvmg_bridge_guard_after_fork (void);
 
 /* ---- Walking up ---- */
 

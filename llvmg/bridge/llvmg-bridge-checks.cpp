@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * LLVM's own predicates over types, values and numbers.
+ */
+
+#include "llvmg/bridge/llvmg-bridge.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <llvm/ADT/APFloat.h>
+#include <llvm/ADT/APInt.h>
+#include <llvm/ADT/SmallPtrSet.h>
+#include <llvm/Config/llvm-config.h>
+#include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/Support/raw_ostream.h>
+
+using namespace llvm;
+
+static char *
+copy_text (StringRef text)
+{
+  char *copy = static_cast<char *> (malloc (text.size () + 1));
+
+  memcpy (copy, text.data (), text.size ());
+  copy[text.size ()] = '\0';
+  return copy;
+}
+
+/* LLVM-C numbers the casts on its own. */
+static int
+cast_opcode (LLVMOpcode opcode)
+{
+  switch (opcode)
+    {
+    case LLVMTrunc: return Instruction::Trunc;
+    case LLVMZExt: return Instruction::ZExt;
+    case LLVMSExt: return Instruction::SExt;
+    case LLVMFPToUI: return Instruction::FPToUI;
+    case LLVMFPToSI: return Instruction::FPToSI;
+    case LLVMUIToFP: return Instruction::UIToFP;
+    case LLVMSIToFP: return Instruction::SIToFP;
+    case LLVMFPTrunc: return Instruction::FPTrunc;
+    case LLVMFPExt: return Instruction::FPExt;
+    case LLVMPtrToInt: return Instruction::PtrToInt;
+#if LLVM_VERSION_MAJOR >= 22
+    case LLVMPtrToAddr: return Instruction::PtrToAddr;
+#endif
+    case LLVMIntToPtr: return Instruction::IntToPtr;
+    case LLVMBitCast: return Instruction::BitCast;
+    case LLVMAddrSpaceCast: return Instruction::AddrSpaceCast;
+    default: return -1;
+    }
+}
+
+bool
+llvmg_bridge_cast_is_valid (LLVMOpcode opcode, LLVMValueRef value, LLVMTypeRef type)
+{
+  int op = cast_opcode (opcode);
+
+  return op >= 0
+         && CastInst::castIsValid (static_cast<Instruction::CastOps> (op),
+                                   unwrap (value)->getType (), unwrap (type));
+}
+
+LLVMTypeRef
+llvmg_bridge_gep_type (LLVMTypeRef source, LLVMValueRef *indices, unsigned n_indices)
+{
+  ArrayRef<Value *> list (unwrap (indices), n_indices);
+
+  return wrap (GetElementPtrInst::getIndexedType (unwrap (source), list));
+}
+
+const char *
+llvmg_bridge_select_problem (LLVMValueRef condition, LLVMValueRef a, LLVMValueRef b)
+{
+  return SelectInst::areInvalidOperands (unwrap (condition), unwrap (a), unwrap (b));
+}
+
+bool
+llvmg_bridge_type_is_valid_array_element (LLVMTypeRef type)
+{
+  return ArrayType::isValidElementType (unwrap (type));
+}
+
+bool
+llvmg_bridge_type_is_valid_vector_element (LLVMTypeRef type)
+{
+  return VectorType::isValidElementType (unwrap (type));
+}
+
+bool
+llvmg_bridge_type_is_valid_struct_element (LLVMTypeRef type)
+{
+  return StructType::isValidElementType (unwrap (type));
+}
+
+bool
+llvmg_bridge_type_is_valid_argument (LLVMTypeRef type)
+{
+  return FunctionType::isValidArgumentType (unwrap (type));
+}
+
+bool
+llvmg_bridge_type_is_valid_return (LLVMTypeRef type)
+{
+  return FunctionType::isValidReturnType (unwrap (type));
+}
+
+bool
+llvmg_bridge_type_is_first_class (LLVMTypeRef type)
+{
+  return unwrap (type)->isFirstClassType ();
+}
+
+bool
+llvmg_bridge_type_is_scalable (LLVMTypeRef type)
+{
+  return unwrap (type)->isScalableTy ();
+}
+
+LlvmgBridgeNumber
+llvmg_bridge_check_integer (const char *text, unsigned radix, unsigned bits)
+{
+  StringRef digits (text);
+  bool negative = digits.consume_front ("-");
+  APInt magnitude;
+
+  if (!negative)
+    digits.consume_front ("+");
+  if (digits.empty ())
+    return LLVMG_BRIDGE_NUMBER_MALFORMED;
+  for (char c : digits)
+    {
+      unsigned digit = c >= '0' && c <= '9'   ? c - '0'
+                       : c >= 'a' && c <= 'z' ? c - 'a' + 10
+                       : c >= 'A' && c <= 'Z' ? c - 'A' + 10
+                                              : 99;
+      if (digit >= radix)
+        return LLVMG_BRIDGE_NUMBER_MALFORMED;
+    }
+  digits = digits.ltrim ('0');
+  if (digits.empty ())
+    return LLVMG_BRIDGE_NUMBER_OK;
+  /* Each digit but the first needs at least one bit in any radix. */
+  if (digits.size () > bits || digits.getAsInteger (radix, magnitude))
+    return LLVMG_BRIDGE_NUMBER_TOO_BIG;
+
+  unsigned active = magnitude.getActiveBits ();
+  bool fits = negative ? active < bits || (active == bits && magnitude.isPowerOf2 ())
+                       : active <= bits;
+
+  return fits ? LLVMG_BRIDGE_NUMBER_OK : LLVMG_BRIDGE_NUMBER_TOO_BIG;
+}
+
+char *
+llvmg_bridge_check_real (LLVMTypeRef type, const char *text)
+{
+  APFloat number (unwrap (type)->getScalarType ()->getFltSemantics ());
+  auto status = number.convertFromString (text, APFloat::rmNearestTiesToEven);
+
+  if (status)
+    return nullptr;
+
+  std::string reason = toString (status.takeError ());
+
+  return copy_text (reason);
+}
+
+LLVMTypeRef
+llvmg_bridge_target_ext_type (LLVMContextRef context, const char *name, LLVMTypeRef *types,
+                              unsigned n_types, unsigned *ints, unsigned n_ints, char **reason)
+{
+  ArrayRef<Type *> type_list (unwrap (types), n_types);
+  ArrayRef<unsigned> int_list (ints, n_ints);
+
+  *reason = nullptr;
+#if LLVM_VERSION_MAJOR >= 20
+  auto type = TargetExtType::getOrError (*unwrap (context), name, type_list, int_list);
+
+  if (!type)
+    {
+      *reason = copy_text (toString (type.takeError ()));
+      return nullptr;
+    }
+  return wrap (*type);
+#else
+  return wrap (TargetExtType::get (*unwrap (context), name, type_list, int_list));
+#endif
+}
+
+/* Whether a value of type `outer` holds one of type `inner` in itself. */
+static bool
+contains_type (Type *outer, Type *inner, SmallPtrSetImpl<Type *> &seen)
+{
+  if (outer == inner)
+    return true;
+  if (!isa<StructType> (outer) && !isa<ArrayType> (outer) && !isa<VectorType> (outer))
+    return false;
+  if (!seen.insert (outer).second)
+    return false;
+  for (Type *part : outer->subtypes ())
+    if (contains_type (part, inner, seen))
+      return true;
+  return false;
+}
+
+bool
+llvmg_bridge_struct_set_body (LLVMTypeRef ref, LLVMTypeRef *elements, unsigned n_elements, bool packed)
+{
+  StructType *type = cast<StructType> (unwrap (ref));
+  ArrayRef<Type *> list (unwrap (elements), n_elements);
+  SmallPtrSet<Type *, 16> seen;
+
+  for (Type *element : list)
+    if (contains_type (element, type, seen))
+      return false;
+  type->setBody (list, packed);
+  return true;
+}
+
+char *
+llvmg_bridge_value_print (LLVMValueRef value, size_t *length)
+{
+  SmallVector<char, 256> text;
+  raw_svector_ostream stream (text);
+
+  unwrap (value)->print (stream);
+  *length = text.size ();
+  return copy_text (StringRef (text.data (), text.size ()));
+}
