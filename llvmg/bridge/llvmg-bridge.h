@@ -95,6 +95,8 @@ LLVMValueRef    llvmg_bridge_value_get_function (LLVMValueRef value);
 void llvmg_bridge_delete_detached_block (LLVMBasicBlockRef block);
 /* Deletes an instruction that has no block; its uses become poison. */
 void llvmg_bridge_delete_detached_instruction (LLVMValueRef instruction);
+/* Cuts all that a detached instruction, or those of a detached block, use. */
+void llvmg_bridge_drop_references (LLVMValueRef detached);
 /* A block without a function. */
 LLVMBasicBlockRef llvmg_bridge_create_block (LLVMContextRef context, const char *name, size_t length);
 /* Uses of the block by instructions that are not in it, and its address taken. */
@@ -155,6 +157,59 @@ char *llvmg_bridge_value_print (LLVMValueRef value, size_t *length);
 
 /* Whether the pipeline text parses; NULL when fine, else a malloc'ed reason. */
 char *llvmg_bridge_check_pipeline (const char *pipeline);
+
+/* ---- Globals, bodies and blocks (llvmg-bridge-global.cpp) ---- */
+
+/* Instructions and globals that use the global, through constants too, each once;
+ * what is inside the global itself does not count. */
+unsigned    llvmg_bridge_global_count_users (LLVMValueRef global);
+/* NULL when poison can take the place of the global, else a static text of what forbids it. */
+const char *llvmg_bridge_global_poison_problem (LLVMValueRef global);
+/* Erases a function, variable, alias or ifunc; uses that are left become poison.
+ * No detached instruction may refer to anything in it, and nothing may forbid poison. */
+void        llvmg_bridge_erase_global (LLVMValueRef global);
+/* Makes a function a declaration. */
+void        llvmg_bridge_delete_body (LLVMValueRef function);
+/* Uses of the block's instructions by what is not in the block. */
+unsigned    llvmg_bridge_block_count_value_uses (LLVMBasicBlockRef block);
+/* Uses of the block by terminators that are not in it. */
+unsigned    llvmg_bridge_block_count_branches (LLVMBasicBlockRef block);
+/* Poison in place of the block's values and address; takes it out of phi nodes. */
+void        llvmg_bridge_block_poison_uses (LLVMBasicBlockRef block);
+/* A value that keeps the detached block out of the function: an operand that belongs to
+ * another function or module, or an instruction of another function that uses a value of
+ * the block. NULL when the block fits. */
+LLVMValueRef llvmg_bridge_block_find_misfit (LLVMBasicBlockRef block, LLVMValueRef function);
+/* A global of another module that the constant refers to, or NULL. */
+LLVMValueRef llvmg_bridge_constant_find_foreign (LLVMValueRef constant, LLVMModuleRef module);
+/* For a name that begins with "llvm.": NULL when it is an intrinsic that has the
+ * function type and that name, else a malloc'ed reason. */
+char       *llvmg_bridge_check_intrinsic (LLVMModuleRef module, const char *name, size_t length,
+                                          LLVMTypeRef function_type);
+
+/* ---- Passes (llvmg-bridge-parse.cpp) ---- */
+
+typedef struct
+{
+  const char *aa_pipeline; /* or NULL */
+  bool        verify_each;
+  bool        debug_logging;
+  bool        loop_interleaving;
+  bool        loop_vectorization;
+  bool        slp_vectorization;
+  bool        loop_unrolling;
+  bool        forget_all_scev_in_loop_unroll;
+  bool        call_graph_profile;
+  bool        merge_functions;
+  unsigned    licm_mssa_opt_cap;
+  unsigned    licm_mssa_no_acc_for_promotion_cap;
+  int         inliner_threshold;
+} LlvmgBridgePassOptions;
+
+/* Runs the pipeline on the module, or on the one function when that is not NULL. NULL when it
+ * ran, else a malloc'ed reason why it did not start. */
+char *llvmg_bridge_run_passes (LLVMModuleRef module, LLVMValueRef function, const char *pipeline,
+                               const LlvmgBridgePassOptions *options);
 
 #ifdef __cplusplus
 }
