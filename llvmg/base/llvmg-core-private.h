@@ -27,8 +27,7 @@ typedef enum
   LLVMG_NATIVE_MODULE,
   LLVMG_NATIVE_BUILDER,
   LLVMG_NATIVE_VALUE,
-  LLVMG_NATIVE_IMMORTAL, /* types, attributes: live as long as the context */
-  LLVMG_NATIVE_METADATA  /* a node or string: tracked while it can be replaced */
+  LLVMG_NATIVE_IMMORTAL /* types, attributes: live as long as the context */
 } LlvmgNativeKind;
 
 /* ---- One call ----
@@ -93,8 +92,8 @@ void       llvmg_core_unlock  (LlvmgCore *core);
 LlvmgCore *llvmg_core_ref     (LlvmgCore *core);   /* keeps the memory, not the native */
 void       llvmg_core_unref   (LlvmgCore *core);
 
-/* A new context core with its wrapper-to-be; never fails. */
-LlvmgCore *llvmg_core_new     (void);
+/* A new context core, for a LlvmgContext that is being constructed. */
+void       llvmg_core_new_for (LlvmgContext *context);
 
 /* ---- Under L from here on ---- */
 
@@ -107,7 +106,7 @@ gpointer     llvmg_core_wrap         (LlvmgCore *core, LlvmgNativeKind kind, gpo
                                       GType type, LlvmgHandle *module);
 /* A handle of a native that llvmg owns (a module or builder); made once, at its birth. */
 LlvmgHandle *llvmg_core_adopt        (LlvmgCore *core, LlvmgNativeKind kind, gpointer native);
-/* The context's wrapper, (transfer full), made if there is none. */
+/* The context's wrapper, (transfer full), made if there is none. NULL once the context is gone. */
 LlvmgContext *llvmg_core_get_context (LlvmgCore *core);
 /* The handle of a native, or NULL. */
 LlvmgHandle *llvmg_core_lookup       (LlvmgCore *core, gconstpointer native);
@@ -135,6 +134,8 @@ void         llvmg_handle_set_ending (LlvmgHandle *handle, const char *ending);
 void         llvmg_core_detach       (LlvmgCore *core, gpointer native, LlvmgHandle *module);
 void         llvmg_core_attach       (LlvmgCore *core, gpointer native, LlvmgHandle *module);
 gboolean     llvmg_core_is_detached  (LlvmgCore *core, gconstpointer native);
+/* Whether it was detached once and inserted since: for "was already inserted". */
+gboolean     llvmg_core_was_inserted (LlvmgCore *core, gconstpointer native);
 /* Deletes now, whether wrapped or not: the wrappers are dead afterwards. */
 void         llvmg_core_delete_detached (LlvmgCore *core, gpointer native);
 /* For operations on a whole module: FALSE with a failure when it has detached
@@ -157,9 +158,15 @@ typedef struct
 
 LlvmgBuilderWatches *llvmg_handle_get_watches (LlvmgHandle *handle);
 
-/* Diagnostics that arrived since the outermost call began, of error severity;
- * NULL if none. (transfer none) */
-LlvmgDiagnostic *llvmg_core_find_error (LlvmgCore *core);
+/* Whether operations verify the module first. It stays with the native. */
+gboolean     llvmg_handle_get_auto_verify (LlvmgHandle *module);
+void         llvmg_handle_set_auto_verify (LlvmgHandle *module, gboolean auto_verify);
+
+/* Adds a diagnostic to those of the call: it is kept for list_diagnostics() and
+ * emitted when the outermost call ends. Texts are copied and made valid UTF-8. */
+void         llvmg_core_add_diagnostic (LlvmgCore *core, LlvmgDiagnosticSeverity severity,
+                                        const char *message, const char *file,
+                                        guint line, guint column, const char *source_line);
 
 /* ---- Outside any lock ---- */
 

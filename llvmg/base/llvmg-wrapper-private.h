@@ -17,6 +17,7 @@ struct _LlvmgWrapper
 
   gpointer handle; /* (owned) LlvmgHandle; set once, before anybody sees the object;
                     * NULL in an object that a binding made out of nothing */
+  GObject *keeps;  /* (owned) (nullable) the context's wrapper, of a module or builder */
 };
 
 struct _LlvmgWrapperClass
@@ -32,6 +33,9 @@ struct _LlvmgWrapperClass
   char      *(*describe)     (LlvmgWrapper *self); /* noun and name, also when dead */
   char      *(*describe_end) (LlvmgWrapper *self); /* "it was closed" */
 };
+
+#define LLVMG_WRAPPER_CLASS(klass) \
+  (G_TYPE_CHECK_CLASS_CAST ((klass), LLVMG_TYPE_WRAPPER, LlvmgWrapperClass))
 
 /*
  * Defines a class that adds no state to its parent: LLVMG_DEFINE_CLASS for one

@@ -185,6 +185,15 @@ llvmg_bridge_delete_detached_instruction (LLVMValueRef ref)
   instruction->deleteValue ();
 }
 
+void
+llvmg_bridge_drop_references (LLVMValueRef detached)
+{
+  if (auto *block = dyn_cast<BasicBlock> (unwrap (detached)))
+    block->dropAllReferences ();
+  else
+    cast<Instruction> (unwrap (detached))->dropAllReferences ();
+}
+
 LLVMBasicBlockRef
 llvmg_bridge_create_block (LLVMContextRef context, const char *name, size_t length)
 {
