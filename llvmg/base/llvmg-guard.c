@@ -236,10 +236,11 @@ llvmg_guard_fork_parent (void)
   llvmg_mutex_unlock (&mutex_p);
 }
 
-/* The workers are threads of the parent. */
+/* The workers are threads of the parent: only their memory is here. */
 void
 llvmg_guard_fork_child (void)
 {
+  g_slist_free_full (parked, g_free);
   parked = NULL;
   n_parked = 0;
   this_worker = NULL;

@@ -314,7 +314,8 @@ llvmg_wrapper_set_annotation (LlvmgWrapper *self, const char *key, GVariant *val
   if (check_key (&call, key))
     {
       if (handle->annotations == NULL)
-        handle->annotations = g_hash_table_new (g_str_hash, g_str_equal);
+        handle->annotations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                     (GDestroyNotify) g_variant_unref);
       table = handle->annotations;
       g_hash_table_steal_extended (table, key, &old_key, &old_value);
       if (sunk != NULL)
