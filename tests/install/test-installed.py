@@ -5,6 +5,7 @@ the installed typelib and overrides. Nothing of the source or build tree is on a
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,8 +14,11 @@ from pathlib import Path
 from tap import Tap
 
 HERE = Path(__file__).resolve().parent
-# What every program prints: a line of the IR that it was given, and the message of an error.
+README = HERE.parent.parent / "README.md"
+# What the programs beside this file print: a line of the IR that they were given, and the message of an error.
 EXPECTED = ("define i64 @answer()", "error: ")
+# What the programs in the README print.
+README_EXPECTED = ("49",)
 
 
 class Installed:
@@ -55,10 +59,10 @@ class Installed:
             return [], result.stdout
         return [" ".join(map(str, command)), f"exit status {result.returncode}", result.stdout], result.stdout
 
-    def check_program(self, tap, name, *command):
+    def check_program(self, tap, name, expected, *command):
         problems, output = self.run(*command)
         if not problems:
-            problems = [f"'{text}' is not in its output:\n{output}" for text in EXPECTED if text not in output]
+            problems = [f"'{text}' is not in its output:\n{output}" for text in expected if text not in output]
         tap.check(name, problems)
 
 
@@ -100,25 +104,44 @@ def private_files(installed):
             yield f"{path.relative_to(installed.dest)} does not belong there"
 
 
-def check_c(installed, tap):
-    program = installed.work / "use-c"
+def readme_programs():
+    """The programs of the README by language."""
+    return dict(re.findall(r"^```(c|vala|python|js)\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE))
+
+
+def check_c(installed, tap, name, source, expected):
+    program = source.with_suffix(".c.out")
     problems, flags = installed.run("pkg-config", "--cflags", "--libs", "llvmg-1")
-    if tap.check("pkg-config llvmg-1", problems):
+    if not problems:
         problems, _ = installed.run(
-            *installed.options.cc.split(), "-std=c11", "-Wall", "-Werror", HERE / "use.c", "-o", program, *flags.split()
+            *installed.options.cc.split(), "-std=c11", "-Wall", "-Werror", source, "-o", program, *flags.split()
         )
-        if tap.check("a C program compiles", problems):
-            installed.check_program(tap, "a C program runs", program)
+    if tap.check(f"{name} compiles", problems):
+        installed.check_program(tap, f"{name} runs", expected, program)
 
 
-def check_vala(installed, tap):
-    program = installed.work / "use-vala"
+def check_vala(installed, tap, name, source, expected):
+    program = source.with_suffix(".vala.out")
     problems, _ = installed.run(
         *installed.options.valac, "--vapidir", installed.path(installed.options.datadir, "vala", "vapi"),
-        "--pkg", "llvmg-1", "-X", "-w", "-X", "-Werror=implicit-function-declaration", "-o", program, HERE / "use.vala",
+        "--pkg", "llvmg-1", "-X", "-w", "-X", "-Werror=implicit-function-declaration", "-o", program, source,
     )
-    if tap.check("a Vala program compiles", problems):
-        installed.check_program(tap, "a Vala program runs", program)
+    if tap.check(f"{name} compiles", problems):
+        installed.check_program(tap, f"{name} runs", expected, program)
+
+
+def check_language(installed, tap, language, name, source, expected):
+    options = installed.options
+    if language == "c":
+        check_c(installed, tap, name, source, expected)
+    elif language == "vala" and options.valac:
+        check_vala(installed, tap, name, source, expected)
+    elif language == "python" and options.python:
+        installed.check_program(tap, f"{name} runs", expected, sys.executable, source)
+    elif language == "js" and options.gjs:
+        installed.check_program(tap, f"{name} runs", expected, options.gjs, "-m", source)
+    else:
+        tap.skip(name, "the language is not enabled")
 
 
 def main():
@@ -130,18 +153,21 @@ def main():
     parser.add_argument("--gjs")
     parser.add_argument("--valac", nargs="+")
     installed = Installed(parser.parse_args())
-    options = installed.options
     tap = Tap()
     if install(installed, tap):
         tap.check("all that users need is installed", missing_files(installed))
         tap.check("nothing private is installed", private_files(installed))
-        check_c(installed, tap)
-        if options.valac:
-            check_vala(installed, tap)
-        if options.python:
-            installed.check_program(tap, "a Python program runs", sys.executable, HERE / "use.py")
-        if options.gjs:
-            installed.check_program(tap, "a GJS program runs", options.gjs, "-m", HERE / "use.js")
+        programs = readme_programs()
+        for language, suffix, title in (("c", "c", "C"), ("vala", "vala", "Vala"), ("python", "py", "Python"), ("js", "js", "GJS")):
+            # In the folder of this test, so that nothing is written beside the sources.
+            source = installed.work / f"use.{suffix}"
+            shutil.copyfile(HERE / source.name, source)
+            check_language(installed, tap, language, f"a {title} program", source, EXPECTED)
+            if not tap.check(f"the README has a {title} program", [] if language in programs else "no such block"):
+                continue
+            source = installed.work / f"readme.{suffix}"
+            source.write_text(programs[language], encoding="utf-8")
+            check_language(installed, tap, language, f"the README's {title} program", source, README_EXPECTED)
     tap.done()
 
 
