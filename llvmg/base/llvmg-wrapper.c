@@ -66,6 +66,7 @@ llvmg_wrapper_finalize (GObject *object)
 {
   LlvmgWrapper *self = LLVMG_WRAPPER (object);
 
+  LLVMG_TSAN_ACQUIRE (object);
   llvmg_leaks_remove (object);
   g_atomic_int_add (&((LlvmgWrapperClass *) G_OBJECT_GET_CLASS (object))->n_live, -1);
   if (self->handle != NULL)
