@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include <llvm-c/Core.h>
+#include <llvm-c/LLJIT.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -210,6 +211,14 @@ typedef struct
  * ran, else a malloc'ed reason why it did not start. */
 char *llvmg_bridge_run_passes (LLVMModuleRef module, LLVMValueRef function, const char *pipeline,
                                const LlvmgBridgePassOptions *options);
+
+/* ---- JIT ---- */
+
+/* A new LLJIT for this host, in *jit; NULL when fine. @process_symbols: whether compiled code
+ * and look-ups find what the process has loaded. */
+LLVMErrorRef llvmg_bridge_jit_create (bool process_symbols, LLVMOrcLLJITRef *jit);
+/* Whether the error says that what was looked up does not exist. Leaves the error as it is. */
+bool         llvmg_bridge_error_is_not_found (LLVMErrorRef error);
 
 #ifdef __cplusplus
 }
