@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * Reading modules. Files and streams are read here, not by LLVM, and before the
+ * context is locked.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "llvmg/ir/llvmg-context-parse.h"
+#include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/ir/llvmg-value-private.h"
+
+/* How much of a file or stream is read at most, in bytes. */
+#define MAX_BYTES ((gsize) 2 * 1024 * 1024 * 1024 - 1)
+#define CHUNK     ((gsize) 64 * 1024)
+/* How many bytes of a line of source go into a message. */
+#define MAX_SOURCE_LINE 400
+
+/* ---- Parsing ---- */
+
+typedef struct
+{
+  LLVMContextRef        context;
+  const char           *data;   /* a NUL byte follows */
+  gsize                 length;
+  const char           *name;
+  LLVMModuleRef         module; /* (owned) */
+  LlvmgBridgeParseError problem;
+} ParseJob;
+
+static void
+parse_cb (gpointer data)
+{
+  ParseJob *job = data;
+
+  job->module = llvmg_bridge_parse (job->context, job->data, job->length, job->name, &job->problem);
+}
+
+static gboolean
+is_bitcode (const char *data, gsize length)
+{
+  return length >= 4 && (memcmp (data, "BC\xC0\xDE", 4) == 0 || memcmp (data, "\xDE\xC0\x17\x0B", 4) == 0);
+}
+
+/* "f.ll:3:12: error: expected type", and the line with a mark below. */
+static gboolean
+fail_parse (LlvmgCall *call, const char *name, const LlvmgBridgeParseError *problem)
+{
+  const char *line = problem->source_line;
+
+  llvmg_core_add_diagnostic (call->core, LLVMG_DIAGNOSTIC_SEVERITY_ERROR, problem->message, name,
+                             problem->line, problem->column, line);
+  if (problem->line == 0)
+    return llvmg_call_fail (call, LLVMG_ERROR_PARSE, "%s: error: %s", name, problem->message);
+  if (line == NULL || *line == '\0' || strlen (line) > MAX_SOURCE_LINE)
+    return llvmg_call_fail (call, LLVMG_ERROR_PARSE, "%s:%u:%u: error: %s", name, problem->line,
+                            problem->column, problem->message);
+  return llvmg_call_fail (call, LLVMG_ERROR_PARSE, "%s:%u:%u: error: %s\n%s", name, problem->line,
+                          problem->column, problem->message, line);
+}
+
+/* Refuses text on which LLVM's parser would need too much stack. */
+static gboolean
+check_depth (LlvmgCall *call, const ParseJob *job)
+{
+  LlvmgBridgeParseError problem = { NULL };
+  const char *line_start;
+  gsize where = 0;
+
+  if (!llvmg_ir_is_too_deep (job->data, job->length, &where))
+    return TRUE;
+
+  problem.message = (char *) "brackets nest deeper than " G_STRINGIFY (LLVMG_MAX_NESTING) " levels";
+  problem.line = 1;
+  line_start = job->data;
+  for (gsize i = 0; i < where; i++)
+    if (job->data[i] == '\n')
+      {
+        problem.line++;
+        line_start = job->data + i + 1;
+      }
+  problem.column = (guint) MIN ((gsize) (job->data + where - line_start) + 1, G_MAXUINT);
+  return fail_parse (call, job->name, &problem);
+}
+
+/* Takes L; @data is followed by a NUL byte. */
+static LlvmgModule *
+parse (LlvmgContext *self, const char *data, gsize length, const char *name, GError **error)
+{
+  g_autofree char *valid_name = g_utf8_make_valid (name, -1);
+  ParseJob job = { NULL, data, length, valid_name, NULL, { NULL, NULL, 0, 0 } };
+  LlvmgModule *module = NULL;
+  LlvmgCall call;
+
+  if (!llvmg_call_begin (&call, self, error))
+    return NULL;
+  job.context = call.native;
+  if (is_bitcode (data, length) || check_depth (&call, &job))
+    {
+      if (!llvmg_call_guarded (&call, "reading a module", LLVMG_ERROR_PARSE, parse_cb, &job))
+        {
+          /* After a crash nothing may be touched; otherwise an error was reported. */
+          if (job.module != NULL && llvmg_core_get_native (call.core) != NULL)
+            LLVMDisposeModule (job.module);
+        }
+      else if (job.module != NULL)
+        module = llvmg_module_wrap (call.core, job.module);
+      else
+        fail_parse (&call, valid_name, &job.problem);
+      llvmg_bridge_parse_error_clear (&job.problem);
+    }
+  llvmg_call_end (&call);
+  return module;
+}
+
+static gboolean
+fail_argument (GError **error, const char *name, const char *expected)
+{
+  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "%s: %s was expected", name, expected);
+  return FALSE;
+}
+
+static gboolean
+check_name (const char *name, GError **error)
+{
+  return name == NULL || g_utf8_validate (name, -1, NULL) || fail_argument (error, "name", "text in UTF-8");
+}
+
+/**
+ * llvmg_context_parse_ir:
+ * @self: a context
+ * @text: LLVM assembly text
+ * @name: (nullable): the name of the module, also for messages; %NULL for "<text>"
+ * @error: return location for an error
+ *
+ * Reads a module from LLVM assembly text. It is not verified, see
+ * [method@Llvmg.Module.verify]. It keeps the context alive, as one that was created
+ * does.
+ *
+ * Fails with [error@Llvmg.Error] `PARSE` when the text cannot be read: the message
+ * begins with name, line and column, both from 1, and carries the line; a
+ * [struct@Llvmg.Diagnostic] with the same is in
+ * [method@Llvmg.Context.list_diagnostics]. Brackets may nest 1000 levels deep.
+ * Fails with `INVALID_ARGUMENT` when @text is %NULL or @name is not UTF-8, with
+ * `USE_AFTER_FREE` when the context is dead, and with `LLVM_CRASHED` when LLVM died
+ * over the text.
+ *
+ * Returns: (transfer full): the module
+ *
+ * Since: 0.1
+ */
+LlvmgModule *
+llvmg_context_parse_ir (LlvmgContext *self, const char *text, const char *name, GError **error)
+{
+  gsize length;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
+    return NULL;
+  if (text == NULL)
+    {
+      fail_argument (error, "text", "LLVM assembly text");
+      return NULL;
+    }
+  if (!check_name (name, error))
+    return NULL;
+  length = strlen (text);
+  if (is_bitcode (text, length))
+    {
+      fail_argument (error, "text", "LLVM assembly text, not bitcode,");
+      return NULL;
+    }
+  return parse (self, text, length, name != NULL ? name : "<text>", error);
+}
+
+/**
+ * llvmg_context_parse_bitcode:
+ * @self: a context
+ * @bytes: LLVM bitcode
+ * @name: (nullable): the name of the module, also for messages; %NULL for "<bitcode>"
+ * @error: return location for an error
+ *
+ * Reads a module from LLVM bitcode. Since damaged bitcode may give a module that
+ * LLVM itself cannot walk, the module is verified.
+ *
+ * Fails with [error@Llvmg.Error] `PARSE` when the bytes are not bitcode, are damaged or
+ * hold a module that is not valid, with `INVALID_ARGUMENT` when @bytes is %NULL or
+ * @name is not UTF-8, with `USE_AFTER_FREE` when the context is dead, and with
+ * `LLVM_CRASHED` when LLVM died over the bytes: the context is dead then. Bitcode of
+ * uncertain origin is best read in a context of its own.
+ *
+ * Returns: (transfer full): the module
+ *
+ * Since: 0.1
+ */
+LlvmgModule *
+llvmg_context_parse_bitcode (LlvmgContext *self, GBytes *bytes, const char *name, GError **error)
+{
+  const char *shown = name != NULL ? name : "<bitcode>";
+  const char *data;
+  gsize length;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
+    return NULL;
+  if (bytes == NULL)
+    {
+      fail_argument (error, "bytes", "LLVM bitcode");
+      return NULL;
+    }
+  if (!check_name (name, error))
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  if (!is_bitcode (data, length))
+    {
+      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_PARSE, "%s: error: this is not LLVM bitcode", shown);
+      return NULL;
+    }
+  return parse (self, data, length, shown, error);
+}
+
+/* ---- Files and streams ---- */
+
+/* Reads to the end; the result has a NUL byte behind it. */
+static char *
+read_all (GInputStream *stream, GCancellable *cancellable, gsize *length, GError **error)
+{
+  gsize size = 0, used = 0;
+  char *data = NULL;
+
+  for (;;)
+    {
+      gsize n_read = 0;
+
+      if (size - used < CHUNK + 1)
+        {
+          char *bigger;
+
+          size = MAX (2 * size, 2 * CHUNK);
+          bigger = g_try_realloc (data, size);
+          if (bigger == NULL || used > MAX_BYTES)
+            {
+              g_free (bigger != NULL ? bigger : data);
+              g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_IO, "there is too much to read");
+              return NULL;
+            }
+          data = bigger;
+        }
+      if (!g_input_stream_read_all (stream, data + used, size - used - 1, &n_read, cancellable, error))
+        {
+          g_free (data);
+          return NULL;
+        }
+      if (n_read == 0)
+        break;
+      used += n_read;
+    }
+  data[used] = '\0';
+  *length = used;
+  return data;
+}
+
+/* An error of GIO's becomes one of ours, unless it says "cancelled". */
+static void
+propagate_io (GError **error, GError *io_error, const char *name)
+{
+  if (io_error->domain == LLVMG_ERROR || g_error_matches (io_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, io_error);
+      return;
+    }
+  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_IO, "%s: %s", name, io_error->message);
+  g_error_free (io_error);
+}
+
+static LlvmgModule *
+parse_input (LlvmgContext *self, GInputStream *stream, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *data = NULL;
+  GError *io_error = NULL;
+  gsize length = 0;
+
+  data = read_all (stream, cancellable, &length, &io_error);
+  if (data == NULL)
+    {
+      propagate_io (error, io_error, name);
+      return NULL;
+    }
+  return parse (self, data, length, name, error);
+}
+
+/**
+ * llvmg_context_parse_file:
+ * @self: a context
+ * @path: (type filename): the file to read
+ * @error: return location for an error
+ *
+ * Reads a module from a file of LLVM assembly text or bitcode; which one it is, is
+ * seen from its first bytes.
+ *
+ * Fails with [error@Llvmg.Error] `IO` when the file cannot be read, with
+ * `INVALID_ARGUMENT` when @path is %NULL, and as [method@Llvmg.Context.parse_ir] and
+ * [method@Llvmg.Context.parse_bitcode] do.
+ *
+ * Returns: (transfer full): the module
+ *
+ * Since: 0.1
+ */
+LlvmgModule *
+llvmg_context_parse_file (LlvmgContext *self, const char *path, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GFile) file = NULL;
+  GError *io_error = NULL;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
+    return NULL;
+  if (path == NULL)
+    {
+      fail_argument (error, "path", "a file name");
+      return NULL;
+    }
+  name = g_filename_display_name (path);
+  file = g_file_new_for_path (path);
+  stream = g_file_read (file, NULL, &io_error);
+  if (stream == NULL)
+    {
+      propagate_io (error, io_error, name);
+      return NULL;
+    }
+  return parse_input (self, G_INPUT_STREAM (stream), name, NULL, error);
+}
+
+/**
+ * llvmg_context_parse_stream:
+ * @self: a context
+ * @stream: a stream, which is read to its end and not closed
+ * @name: (nullable): the name of the module, also for messages; %NULL for "<stream>"
+ * @cancellable: (nullable): what stops the reading
+ * @error: return location for an error
+ *
+ * Reads a module from a stream of LLVM assembly text or bitcode; which one it is, is
+ * seen from its first bytes. The context is not locked while the stream is read.
+ *
+ * Fails with [error@Llvmg.Error] `IO` when the stream cannot be read, with
+ * `G_IO_ERROR_CANCELLED` when @cancellable was cancelled, with `INVALID_ARGUMENT` when
+ * @stream is %NULL or @name is not UTF-8, and as [method@Llvmg.Context.parse_ir] and
+ * [method@Llvmg.Context.parse_bitcode] do.
+ *
+ * Returns: (transfer full): the module
+ *
+ * Since: 0.1
+ */
+LlvmgModule *
+llvmg_context_parse_stream (LlvmgContext  *self,
+                            GInputStream  *stream,
+                            const char    *name,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
+    return NULL;
+  if (!G_IS_INPUT_STREAM (stream))
+    {
+      fail_argument (error, "stream", "a GInputStream");
+      return NULL;
+    }
+  if (cancellable != NULL && !G_IS_CANCELLABLE (cancellable))
+    {
+      fail_argument (error, "cancellable", "a GCancellable");
+      return NULL;
+    }
+  if (!check_name (name, error))
+    return NULL;
+  return parse_input (self, stream, name != NULL ? name : "<stream>", cancellable, error);
+}

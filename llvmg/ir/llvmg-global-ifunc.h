@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#pragma once
+
+#include "llvmg/ir/llvmg-global-object.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LlvmgGlobalIfunc LlvmgGlobalIfunc;
+
+#define LLVMG_TYPE_GLOBAL_IFUNC (llvmg_global_ifunc_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgGlobalIfunc, llvmg_global_ifunc, GLOBAL_IFUNC, LlvmgGlobalObject)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgFunction *llvmg_global_ifunc_get_resolver (LlvmgGlobalIfunc *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#pragma once
+
+#include "llvmg/ir/llvmg-global-object.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LlvmgGlobalVariable LlvmgGlobalVariable;
+
+#define LLVMG_TYPE_GLOBAL_VARIABLE (llvmg_global_variable_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgGlobalVariable, llvmg_global_variable, GLOBAL_VARIABLE, LlvmgGlobalObject)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_global_variable_get_initializer (LlvmgGlobalVariable  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean    llvmg_global_variable_set_initializer (LlvmgGlobalVariable  *self,
+                                                   LlvmgValue           *initializer,
+                                                   GError              **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean    llvmg_global_variable_get_is_constant (LlvmgGlobalVariable  *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean    llvmg_global_variable_set_is_constant (LlvmgGlobalVariable  *self,
+                                                   gboolean              is_constant,
+                                                   GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#pragma once
+
+#include "llvmg/base/llvmg-core-private.h"
+
+G_BEGIN_DECLS
+
+/* Verifies a module; FALSE with a failure if it is not valid. */
+gboolean llvmg_call_verify_module (LlvmgCall *call, LLVMModuleRef module);
+/* What operations on a whole module do first: no detached natives, and valid
+ * unless its auto-verify is off. FALSE with a failure. */
+gboolean llvmg_call_check_module (LlvmgCall *call, LlvmgHandle *module);
+
+G_END_DECLS

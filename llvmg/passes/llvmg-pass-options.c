@@ -1,0 +1,968 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "llvmg/base/llvmg-error.h"
+#include "llvmg/base/llvmg-guard-private.h"
+#include "llvmg/base/llvmg-support.h"
+#include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/passes/llvmg-pass-options-private.h"
+
+/**
+ * LlvmgPassOptions:
+ *
+ * Options of a run of passes. See [method@Llvmg.Module.run_passes].
+ *
+ * They are read when a run begins; changing them later does not change that run.
+ * An object may be used for any number of runs, in any context, from any thread.
+ *
+ * Since: 0.1
+ */
+
+typedef enum
+{
+  PROP_VERIFY_EACH = 1,
+  PROP_DEBUG_LOGGING,
+  PROP_AA_PIPELINE,
+  PROP_LOOP_INTERLEAVING,
+  PROP_LOOP_VECTORIZATION,
+  PROP_SLP_VECTORIZATION,
+  PROP_LOOP_UNROLLING,
+  PROP_FORGET_ALL_SCEV_IN_LOOP_UNROLL,
+  PROP_LICM_MSSA_OPT_CAP,
+  PROP_LICM_MSSA_NO_ACC_FOR_PROMOTION_CAP,
+  PROP_CALL_GRAPH_PROFILE,
+  PROP_MERGE_FUNCTIONS,
+  PROP_INLINER_THRESHOLD,
+  N_PROPS
+} LlvmgPassOptionsProperty;
+
+static GParamSpec *props[N_PROPS];
+
+struct _LlvmgPassOptions
+{
+  GObject                parent_instance;
+
+  GMutex                 mutex;
+  LlvmgBridgePassOptions values; /* guarded by mutex; its text is interned */
+};
+
+struct _LlvmgPassOptionsClass
+{
+  GObjectClass parent_class;
+};
+
+G_DEFINE_FINAL_TYPE (LlvmgPassOptions, llvmg_pass_options, G_TYPE_OBJECT)
+
+static const LlvmgBridgePassOptions defaults = {
+  .loop_interleaving = true,
+  .loop_vectorization = true,
+  .loop_unrolling = true,
+  .call_graph_profile = true,
+  .licm_mssa_opt_cap = 100,
+  .licm_mssa_no_acc_for_promotion_cap = 250,
+  .inliner_threshold = -1,
+};
+
+void
+llvmg_pass_options_fill (LlvmgPassOptions *options, LlvmgBridgePassOptions *native)
+{
+  *native = defaults;
+  if (options == NULL)
+    return;
+  g_mutex_lock (&options->mutex);
+  *native = options->values;
+  g_mutex_unlock (&options->mutex);
+}
+
+static void
+llvmg_pass_options_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LlvmgPassOptions *self = LLVMG_PASS_OPTIONS (object);
+
+  switch ((LlvmgPassOptionsProperty) id)
+    {
+    case PROP_VERIFY_EACH:
+      g_value_set_boolean (value, llvmg_pass_options_get_verify_each (self));
+      break;
+    case PROP_DEBUG_LOGGING:
+      g_value_set_boolean (value, llvmg_pass_options_get_debug_logging (self));
+      break;
+    case PROP_AA_PIPELINE:
+      g_value_set_string (value, llvmg_pass_options_get_aa_pipeline (self));
+      break;
+    case PROP_LOOP_INTERLEAVING:
+      g_value_set_boolean (value, llvmg_pass_options_get_loop_interleaving (self));
+      break;
+    case PROP_LOOP_VECTORIZATION:
+      g_value_set_boolean (value, llvmg_pass_options_get_loop_vectorization (self));
+      break;
+    case PROP_SLP_VECTORIZATION:
+      g_value_set_boolean (value, llvmg_pass_options_get_slp_vectorization (self));
+      break;
+    case PROP_LOOP_UNROLLING:
+      g_value_set_boolean (value, llvmg_pass_options_get_loop_unrolling (self));
+      break;
+    case PROP_FORGET_ALL_SCEV_IN_LOOP_UNROLL:
+      g_value_set_boolean (value, llvmg_pass_options_get_forget_all_scev_in_loop_unroll (self));
+      break;
+    case PROP_LICM_MSSA_OPT_CAP:
+      g_value_set_uint (value, llvmg_pass_options_get_licm_mssa_opt_cap (self));
+      break;
+    case PROP_LICM_MSSA_NO_ACC_FOR_PROMOTION_CAP:
+      g_value_set_uint (value, llvmg_pass_options_get_licm_mssa_no_acc_for_promotion_cap (self));
+      break;
+    case PROP_CALL_GRAPH_PROFILE:
+      g_value_set_boolean (value, llvmg_pass_options_get_call_graph_profile (self));
+      break;
+    case PROP_MERGE_FUNCTIONS:
+      g_value_set_boolean (value, llvmg_pass_options_get_merge_functions (self));
+      break;
+    case PROP_INLINER_THRESHOLD:
+      g_value_set_int (value, llvmg_pass_options_get_inliner_threshold (self));
+      break;
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_pass_options_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgPassOptions *self = LLVMG_PASS_OPTIONS (object);
+
+  switch ((LlvmgPassOptionsProperty) id)
+    {
+    case PROP_VERIFY_EACH:
+      llvmg_pass_options_set_verify_each (self, g_value_get_boolean (value));
+      break;
+    case PROP_DEBUG_LOGGING:
+      llvmg_pass_options_set_debug_logging (self, g_value_get_boolean (value));
+      break;
+    case PROP_AA_PIPELINE:
+      llvmg_pass_options_set_aa_pipeline (self, g_value_get_string (value));
+      break;
+    case PROP_LOOP_INTERLEAVING:
+      llvmg_pass_options_set_loop_interleaving (self, g_value_get_boolean (value));
+      break;
+    case PROP_LOOP_VECTORIZATION:
+      llvmg_pass_options_set_loop_vectorization (self, g_value_get_boolean (value));
+      break;
+    case PROP_SLP_VECTORIZATION:
+      llvmg_pass_options_set_slp_vectorization (self, g_value_get_boolean (value));
+      break;
+    case PROP_LOOP_UNROLLING:
+      llvmg_pass_options_set_loop_unrolling (self, g_value_get_boolean (value));
+      break;
+    case PROP_FORGET_ALL_SCEV_IN_LOOP_UNROLL:
+      llvmg_pass_options_set_forget_all_scev_in_loop_unroll (self, g_value_get_boolean (value));
+      break;
+    case PROP_LICM_MSSA_OPT_CAP:
+      llvmg_pass_options_set_licm_mssa_opt_cap (self, g_value_get_uint (value));
+      break;
+    case PROP_LICM_MSSA_NO_ACC_FOR_PROMOTION_CAP:
+      llvmg_pass_options_set_licm_mssa_no_acc_for_promotion_cap (self, g_value_get_uint (value));
+      break;
+    case PROP_CALL_GRAPH_PROFILE:
+      llvmg_pass_options_set_call_graph_profile (self, g_value_get_boolean (value));
+      break;
+    case PROP_MERGE_FUNCTIONS:
+      llvmg_pass_options_set_merge_functions (self, g_value_get_boolean (value));
+      break;
+    case PROP_INLINER_THRESHOLD:
+      llvmg_pass_options_set_inliner_threshold (self, g_value_get_int (value));
+      break;
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_pass_options_finalize (GObject *object)
+{
+  g_mutex_clear (&LLVMG_PASS_OPTIONS (object)->mutex);
+
+  G_OBJECT_CLASS (llvmg_pass_options_parent_class)->finalize (object);
+}
+
+static void
+llvmg_pass_options_class_init (LlvmgPassOptionsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags =
+    G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = llvmg_pass_options_get_property;
+  object_class->set_property = llvmg_pass_options_set_property;
+  object_class->finalize = llvmg_pass_options_finalize;
+
+  /**
+   * LlvmgPassOptions:verify-each: (getter get_verify_each) (setter set_verify_each)
+   *
+   * Whether the module is verified before the first pass and after each one.
+   * A broken module ends the context.
+   *
+   * Since: 0.1
+   */
+  props[PROP_VERIFY_EACH] =
+    g_param_spec_boolean ("verify-each", NULL, NULL, FALSE, flags);
+
+  /**
+   * LlvmgPassOptions:debug-logging: (getter get_debug_logging) (setter set_debug_logging)
+   *
+   * Whether LLVM writes which passes run to the standard error output.
+   *
+   * Since: 0.1
+   */
+  props[PROP_DEBUG_LOGGING] =
+    g_param_spec_boolean ("debug-logging", NULL, NULL, FALSE, flags);
+
+  /**
+   * LlvmgPassOptions:aa-pipeline: (getter get_aa_pipeline) (setter set_aa_pipeline)
+   *
+   * Which alias analyses are used, such as "basic-aa,tbaa"; %NULL for LLVM's
+   * default.
+   *
+   * Since: 0.1
+   */
+  props[PROP_AA_PIPELINE] =
+    g_param_spec_string ("aa-pipeline", NULL, NULL, NULL, flags);
+
+  /**
+   * LlvmgPassOptions:loop-interleaving: (getter get_loop_interleaving) (setter set_loop_interleaving)
+   *
+   * Whether loops may be interleaved.
+   *
+   * Since: 0.1
+   */
+  props[PROP_LOOP_INTERLEAVING] =
+    g_param_spec_boolean ("loop-interleaving", NULL, NULL, TRUE, flags);
+
+  /**
+   * LlvmgPassOptions:loop-vectorization: (getter get_loop_vectorization) (setter set_loop_vectorization)
+   *
+   * Whether loops may be turned into vector code.
+   *
+   * Since: 0.1
+   */
+  props[PROP_LOOP_VECTORIZATION] =
+    g_param_spec_boolean ("loop-vectorization", NULL, NULL, TRUE, flags);
+
+  /**
+   * LlvmgPassOptions:slp-vectorization: (getter get_slp_vectorization) (setter set_slp_vectorization)
+   *
+   * Whether straight code may be turned into vector code.
+   *
+   * Since: 0.1
+   */
+  props[PROP_SLP_VECTORIZATION] =
+    g_param_spec_boolean ("slp-vectorization", NULL, NULL, FALSE, flags);
+
+  /**
+   * LlvmgPassOptions:loop-unrolling: (getter get_loop_unrolling) (setter set_loop_unrolling)
+   *
+   * Whether loops may be unrolled.
+   *
+   * Since: 0.1
+   */
+  props[PROP_LOOP_UNROLLING] =
+    g_param_spec_boolean ("loop-unrolling", NULL, NULL, TRUE, flags);
+
+  /**
+   * LlvmgPassOptions:forget-all-scev-in-loop-unroll: (getter get_forget_all_scev_in_loop_unroll) (setter set_forget_all_scev_in_loop_unroll)
+   *
+   * Whether unrolling forgets all that is known about loops, not only about
+   * the one.
+   *
+   * Since: 0.1
+   */
+  props[PROP_FORGET_ALL_SCEV_IN_LOOP_UNROLL] =
+    g_param_spec_boolean ("forget-all-scev-in-loop-unroll", NULL, NULL, FALSE, flags);
+
+  /**
+   * LlvmgPassOptions:licm-mssa-opt-cap: (getter get_licm_mssa_opt_cap) (setter set_licm_mssa_opt_cap)
+   *
+   * How many memory accesses the moving of code out of loops looks at, for
+   * precision.
+   *
+   * Since: 0.1
+   */
+  props[PROP_LICM_MSSA_OPT_CAP] =
+    g_param_spec_uint ("licm-mssa-opt-cap", NULL, NULL, 0, G_MAXUINT, 100, flags);
+
+  /**
+   * LlvmgPassOptions:licm-mssa-no-acc-for-promotion-cap: (getter get_licm_mssa_no_acc_for_promotion_cap) (setter set_licm_mssa_no_acc_for_promotion_cap)
+   *
+   * Above how many memory accesses in a loop memory is not promoted to
+   * registers.
+   *
+   * Since: 0.1
+   */
+  props[PROP_LICM_MSSA_NO_ACC_FOR_PROMOTION_CAP] =
+    g_param_spec_uint ("licm-mssa-no-acc-for-promotion-cap", NULL, NULL, 0, G_MAXUINT, 250, flags);
+
+  /**
+   * LlvmgPassOptions:call-graph-profile: (getter get_call_graph_profile) (setter set_call_graph_profile)
+   *
+   * Whether a profile of the call graph is put into the module.
+   *
+   * Since: 0.1
+   */
+  props[PROP_CALL_GRAPH_PROFILE] =
+    g_param_spec_boolean ("call-graph-profile", NULL, NULL, TRUE, flags);
+
+  /**
+   * LlvmgPassOptions:merge-functions: (getter get_merge_functions) (setter set_merge_functions)
+   *
+   * Whether equal functions are merged into one.
+   *
+   * Since: 0.1
+   */
+  props[PROP_MERGE_FUNCTIONS] =
+    g_param_spec_boolean ("merge-functions", NULL, NULL, FALSE, flags);
+
+  /**
+   * LlvmgPassOptions:inliner-threshold: (getter get_inliner_threshold) (setter set_inliner_threshold)
+   *
+   * Up to which cost functions are inlined; -1 for what the pipeline
+   * prescribes.
+   *
+   * Since: 0.1
+   */
+  props[PROP_INLINER_THRESHOLD] =
+    g_param_spec_int ("inliner-threshold", NULL, NULL, G_MININT, G_MAXINT, -1, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+llvmg_pass_options_init (LlvmgPassOptions *self)
+{
+  g_mutex_init (&self->mutex);
+  self->values = defaults;
+}
+
+/**
+ * llvmg_pass_options_new:
+ *
+ * Makes options with LLVM's defaults.
+ *
+ * Returns: (transfer full): options
+ *
+ * Since: 0.1
+ */
+LlvmgPassOptions *
+llvmg_pass_options_new (void)
+{
+  return g_object_new (LLVMG_TYPE_PASS_OPTIONS, NULL);
+}
+
+static bool
+get_flag (LlvmgPassOptions *self, bool *field)
+{
+  bool value;
+
+  g_mutex_lock (&self->mutex);
+  value = *field;
+  g_mutex_unlock (&self->mutex);
+  return value;
+}
+
+static void
+set_flag (LlvmgPassOptions *self, bool *field, gboolean value, LlvmgPassOptionsProperty prop)
+{
+  gboolean changed;
+
+  g_mutex_lock (&self->mutex);
+  changed = *field != !!value;
+  *field = !!value;
+  g_mutex_unlock (&self->mutex);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+static unsigned
+get_number (LlvmgPassOptions *self, unsigned *field)
+{
+  unsigned value;
+
+  g_mutex_lock (&self->mutex);
+  value = *field;
+  g_mutex_unlock (&self->mutex);
+  return value;
+}
+
+static void
+set_number (LlvmgPassOptions *self, unsigned *field, unsigned value, LlvmgPassOptionsProperty prop)
+{
+  gboolean changed;
+
+  g_mutex_lock (&self->mutex);
+  changed = *field != value;
+  *field = value;
+  g_mutex_unlock (&self->mutex);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+/**
+ * llvmg_pass_options_get_verify_each:
+ * @self: options
+ *
+ * Tells whether the module is verified before the first pass and after each
+ * one. A broken module ends the context.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_verify_each (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
+
+  return get_flag (self, &self->values.verify_each);
+}
+
+/**
+ * llvmg_pass_options_set_verify_each:
+ * @self: options
+ * @verify_each: the setting
+ *
+ * Says whether the module is verified before the first pass and after each
+ * one. A broken module ends the context.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_verify_each (LlvmgPassOptions *self, gboolean verify_each)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_flag (self, &self->values.verify_each, verify_each, PROP_VERIFY_EACH);
+}
+
+/**
+ * llvmg_pass_options_get_debug_logging:
+ * @self: options
+ *
+ * Tells whether LLVM writes which passes run to the standard error output.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_debug_logging (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
+
+  return get_flag (self, &self->values.debug_logging);
+}
+
+/**
+ * llvmg_pass_options_set_debug_logging:
+ * @self: options
+ * @debug_logging: the setting
+ *
+ * Says whether LLVM writes which passes run to the standard error output.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_debug_logging (LlvmgPassOptions *self, gboolean debug_logging)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_flag (self, &self->values.debug_logging, debug_logging, PROP_DEBUG_LOGGING);
+}
+
+/**
+ * llvmg_pass_options_get_aa_pipeline:
+ * @self: options
+ *
+ * Tells which alias analyses are used, such as "basic-aa,tbaa"; %NULL for
+ * LLVM's default.
+ *
+ * Returns: (transfer none) (nullable): the alias analyses, or %NULL for the default
+ *
+ * Since: 0.1
+ */
+const char *
+llvmg_pass_options_get_aa_pipeline (LlvmgPassOptions *self)
+{
+  const char *value;
+
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), NULL);
+
+  g_mutex_lock (&self->mutex);
+  value = self->values.aa_pipeline;
+  g_mutex_unlock (&self->mutex);
+  return value;
+}
+
+/**
+ * llvmg_pass_options_set_aa_pipeline:
+ * @self: options
+ * @aa_pipeline: (nullable): the alias analyses, separated by commas, or %NULL for the default
+ *
+ * Says which alias analyses are used, such as "basic-aa,tbaa"; %NULL for
+ * LLVM's default.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_aa_pipeline (LlvmgPassOptions *self, const char *aa_pipeline)
+{
+  const char *interned = g_intern_string (aa_pipeline); /* a getter may still lend the old one */
+  gboolean changed;
+
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  g_mutex_lock (&self->mutex);
+  changed = self->values.aa_pipeline != interned;
+  self->values.aa_pipeline = interned;
+  g_mutex_unlock (&self->mutex);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AA_PIPELINE]);
+}
+
+/**
+ * llvmg_pass_options_get_loop_interleaving:
+ * @self: options
+ *
+ * Tells whether loops may be interleaved.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_loop_interleaving (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
+
+  return get_flag (self, &self->values.loop_interleaving);
+}
+
+/**
+ * llvmg_pass_options_set_loop_interleaving:
+ * @self: options
+ * @loop_interleaving: the setting
+ *
+ * Says whether loops may be interleaved.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_loop_interleaving (LlvmgPassOptions *self, gboolean loop_interleaving)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_flag (self, &self->values.loop_interleaving, loop_interleaving, PROP_LOOP_INTERLEAVING);
+}
+
+/**
+ * llvmg_pass_options_get_loop_vectorization:
+ * @self: options
+ *
+ * Tells whether loops may be turned into vector code.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_loop_vectorization (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
+
+  return get_flag (self, &self->values.loop_vectorization);
+}
+
+/**
+ * llvmg_pass_options_set_loop_vectorization:
+ * @self: options
+ * @loop_vectorization: the setting
+ *
+ * Says whether loops may be turned into vector code.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_loop_vectorization (LlvmgPassOptions *self, gboolean loop_vectorization)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_flag (self, &self->values.loop_vectorization, loop_vectorization, PROP_LOOP_VECTORIZATION);
+}
+
+/**
+ * llvmg_pass_options_get_slp_vectorization:
+ * @self: options
+ *
+ * Tells whether straight code may be turned into vector code.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_slp_vectorization (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
+
+  return get_flag (self, &self->values.slp_vectorization);
+}
+
+/**
+ * llvmg_pass_options_set_slp_vectorization:
+ * @self: options
+ * @slp_vectorization: the setting
+ *
+ * Says whether straight code may be turned into vector code.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_slp_vectorization (LlvmgPassOptions *self, gboolean slp_vectorization)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_flag (self, &self->values.slp_vectorization, slp_vectorization, PROP_SLP_VECTORIZATION);
+}
+
+/**
+ * llvmg_pass_options_get_loop_unrolling:
+ * @self: options
+ *
+ * Tells whether loops may be unrolled.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_loop_unrolling (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
+
+  return get_flag (self, &self->values.loop_unrolling);
+}
+
+/**
+ * llvmg_pass_options_set_loop_unrolling:
+ * @self: options
+ * @loop_unrolling: the setting
+ *
+ * Says whether loops may be unrolled.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_loop_unrolling (LlvmgPassOptions *self, gboolean loop_unrolling)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_flag (self, &self->values.loop_unrolling, loop_unrolling, PROP_LOOP_UNROLLING);
+}
+
+/**
+ * llvmg_pass_options_get_forget_all_scev_in_loop_unroll:
+ * @self: options
+ *
+ * Tells whether unrolling forgets all that is known about loops, not only
+ * about the one.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_forget_all_scev_in_loop_unroll (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
+
+  return get_flag (self, &self->values.forget_all_scev_in_loop_unroll);
+}
+
+/**
+ * llvmg_pass_options_set_forget_all_scev_in_loop_unroll:
+ * @self: options
+ * @forget_all_scev_in_loop_unroll: the setting
+ *
+ * Says whether unrolling forgets all that is known about loops, not only
+ * about the one.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_forget_all_scev_in_loop_unroll (LlvmgPassOptions *self, gboolean forget_all_scev_in_loop_unroll)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_flag (self, &self->values.forget_all_scev_in_loop_unroll, forget_all_scev_in_loop_unroll, PROP_FORGET_ALL_SCEV_IN_LOOP_UNROLL);
+}
+
+/**
+ * llvmg_pass_options_get_licm_mssa_opt_cap:
+ * @self: options
+ *
+ * Tells how many memory accesses the moving of code out of loops looks at,
+ * for precision.
+ *
+ * Returns: the number
+ *
+ * Since: 0.1
+ */
+guint
+llvmg_pass_options_get_licm_mssa_opt_cap (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), 100);
+
+  return get_number (self, &self->values.licm_mssa_opt_cap);
+}
+
+/**
+ * llvmg_pass_options_set_licm_mssa_opt_cap:
+ * @self: options
+ * @licm_mssa_opt_cap: the number
+ *
+ * Says how many memory accesses the moving of code out of loops looks at, for
+ * precision.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_licm_mssa_opt_cap (LlvmgPassOptions *self, guint licm_mssa_opt_cap)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_number (self, &self->values.licm_mssa_opt_cap, licm_mssa_opt_cap, PROP_LICM_MSSA_OPT_CAP);
+}
+
+/**
+ * llvmg_pass_options_get_licm_mssa_no_acc_for_promotion_cap:
+ * @self: options
+ *
+ * Tells above how many memory accesses in a loop memory is not promoted to
+ * registers.
+ *
+ * Returns: the number
+ *
+ * Since: 0.1
+ */
+guint
+llvmg_pass_options_get_licm_mssa_no_acc_for_promotion_cap (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), 250);
+
+  return get_number (self, &self->values.licm_mssa_no_acc_for_promotion_cap);
+}
+
+/**
+ * llvmg_pass_options_set_licm_mssa_no_acc_for_promotion_cap:
+ * @self: options
+ * @licm_mssa_no_acc_for_promotion_cap: the number
+ *
+ * Says above how many memory accesses in a loop memory is not promoted to
+ * registers.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_licm_mssa_no_acc_for_promotion_cap (LlvmgPassOptions *self, guint licm_mssa_no_acc_for_promotion_cap)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_number (self, &self->values.licm_mssa_no_acc_for_promotion_cap, licm_mssa_no_acc_for_promotion_cap, PROP_LICM_MSSA_NO_ACC_FOR_PROMOTION_CAP);
+}
+
+/**
+ * llvmg_pass_options_get_call_graph_profile:
+ * @self: options
+ *
+ * Tells whether a profile of the call graph is put into the module.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_call_graph_profile (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
+
+  return get_flag (self, &self->values.call_graph_profile);
+}
+
+/**
+ * llvmg_pass_options_set_call_graph_profile:
+ * @self: options
+ * @call_graph_profile: the setting
+ *
+ * Says whether a profile of the call graph is put into the module.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_call_graph_profile (LlvmgPassOptions *self, gboolean call_graph_profile)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_flag (self, &self->values.call_graph_profile, call_graph_profile, PROP_CALL_GRAPH_PROFILE);
+}
+
+/**
+ * llvmg_pass_options_get_merge_functions:
+ * @self: options
+ *
+ * Tells whether equal functions are merged into one.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_merge_functions (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
+
+  return get_flag (self, &self->values.merge_functions);
+}
+
+/**
+ * llvmg_pass_options_set_merge_functions:
+ * @self: options
+ * @merge_functions: the setting
+ *
+ * Says whether equal functions are merged into one.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_merge_functions (LlvmgPassOptions *self, gboolean merge_functions)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_flag (self, &self->values.merge_functions, merge_functions, PROP_MERGE_FUNCTIONS);
+}
+
+/**
+ * llvmg_pass_options_get_inliner_threshold:
+ * @self: options
+ *
+ * Tells up to which cost functions are inlined; -1 for what the pipeline
+ * prescribes.
+ *
+ * Returns: the cost, or -1
+ *
+ * Since: 0.1
+ */
+int
+llvmg_pass_options_get_inliner_threshold (LlvmgPassOptions *self)
+{
+  int value;
+
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), -1);
+
+  g_mutex_lock (&self->mutex);
+  value = self->values.inliner_threshold;
+  g_mutex_unlock (&self->mutex);
+  return value;
+}
+
+/**
+ * llvmg_pass_options_set_inliner_threshold:
+ * @self: options
+ * @inliner_threshold: the cost, or -1
+ *
+ * Says up to which cost functions are inlined; -1 for what the pipeline
+ * prescribes.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_inliner_threshold (LlvmgPassOptions *self, int inliner_threshold)
+{
+  gboolean changed;
+
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  g_mutex_lock (&self->mutex);
+  changed = self->values.inliner_threshold != inliner_threshold;
+  self->values.inliner_threshold = inliner_threshold;
+  g_mutex_unlock (&self->mutex);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INLINER_THRESHOLD]);
+}
+
+typedef struct
+{
+  const char *pipeline;
+  char       *problem; /* (owned) by malloc */
+} CheckJob;
+
+static void
+check_cb (gpointer data)
+{
+  CheckJob *job = data;
+
+  job->problem = llvmg_bridge_check_pipeline (job->pipeline);
+}
+
+/**
+ * llvmg_pass_options_check_pipeline:
+ * @self: options
+ * @pipeline: text of a pipeline of module passes
+ * @error: return location for an error
+ *
+ * Tests whether a text is a pipeline that [method@Llvmg.Module.run_passes] takes,
+ * without running it.
+ *
+ * Fails with [error@Llvmg.Error] `PASS_PIPELINE` when it is not, with `INVALID_ARGUMENT`
+ * when @pipeline is %NULL or not UTF-8, and with `LLVM_CRASHED` when LLVM died over it.
+ *
+ * Returns: %TRUE if it is one
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_check_pipeline (LlvmgPassOptions *self, const char *pipeline, GError **error)
+{
+  CheckJob job = { pipeline, NULL };
+  g_autofree char *valid = NULL;
+  char *reason = NULL;
+
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
+  if (pipeline == NULL || !g_utf8_validate (pipeline, -1, NULL))
+    {
+      g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "pipeline: text in UTF-8 was expected");
+      return FALSE;
+    }
+  if (llvmg_pipeline_is_too_deep (pipeline))
+    {
+      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_PASS_PIPELINE, "pipeline: brackets nest deeper than %d levels",
+                   LLVMG_MAX_NESTING);
+      return FALSE;
+    }
+  if (!llvmg_guard_run (NULL, llvmg_get_guard_enabled (), check_cb, &job, &reason))
+    {
+      valid = g_utf8_make_valid (reason != NULL ? reason : "", -1);
+      free (reason);
+      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_LLVM_CRASHED, "LLVM crashed while reading a pipeline: %s", valid);
+      return FALSE;
+    }
+  if (job.problem == NULL)
+    return TRUE;
+  valid = g_utf8_make_valid (job.problem, -1);
+  free (job.problem);
+  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_PASS_PIPELINE, "pipeline: %s", valid);
+  return FALSE;
+}
