@@ -88,6 +88,8 @@ gboolean llvmg_call_guarded   (LlvmgCall *call, const char *what, LlvmgError cod
 
 /* ---- Locking a core without an object ---- */
 void       llvmg_core_lock    (LlvmgCore *core);
+/* FALSE, and nothing is locked, once the native is gone. */
+gboolean   llvmg_core_lock_live (LlvmgCore *core) G_GNUC_WARN_UNUSED_RESULT;
 void       llvmg_core_unlock  (LlvmgCore *core);
 LlvmgCore *llvmg_core_ref     (LlvmgCore *core);   /* keeps the memory, not the native */
 void       llvmg_core_unref   (LlvmgCore *core);

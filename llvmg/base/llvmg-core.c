@@ -494,6 +494,18 @@ llvmg_core_lock (LlvmgCore *core)
   llvmg_lock_acquire (&core->lock);
 }
 
+gboolean
+llvmg_core_lock_live (LlvmgCore *core)
+{
+  if (g_atomic_int_get (&core->is_abandoned))
+    return FALSE;
+  llvmg_core_lock (core);
+  if (core->native != NULL)
+    return TRUE;
+  llvmg_core_unlock (core);
+  return FALSE;
+}
+
 void
 llvmg_core_unlock (LlvmgCore *core)
 {
