@@ -121,6 +121,19 @@ llvmg_bridge_type_is_scalable (LLVMTypeRef type)
   return unwrap (type)->isScalableTy ();
 }
 
+bool
+llvmg_bridge_type_has_zero (LLVMTypeRef ref)
+{
+  Type *type = unwrap (ref);
+
+  if (auto *target = dyn_cast<TargetExtType> (type))
+    return target->hasProperty (TargetExtType::HasZeroInit);
+  for (Type *part : type->subtypes ())
+    if (!llvmg_bridge_type_has_zero (wrap (part)))
+      return false;
+  return true;
+}
+
 LlvmgBridgeNumber
 llvmg_bridge_check_integer (const char *text, unsigned radix, unsigned bits)
 {

@@ -103,6 +103,24 @@ LLVMBasicBlockRef llvmg_bridge_create_block (LLVMContextRef context, const char 
 /* Uses of the block by instructions that are not in it, and its address taken. */
 unsigned llvmg_bridge_block_count_outside_uses (LLVMBasicBlockRef block);
 unsigned llvmg_bridge_value_count_uses (LLVMValueRef value);
+/* Whether LLVM keeps a list of the value's uses; asking for one that it does not keep is undefined. */
+bool     llvmg_bridge_value_has_use_list (LLVMValueRef value);
+/* Whether uses of a value can name another of the same type instead: a block for a block, in the
+ * same function or module, and not a constant that is made of the old one. */
+bool     llvmg_bridge_value_can_replace (LLVMValueRef old_value, LLVMValueRef new_value);
+const char *llvmg_bridge_instruction_get_opcode_name (LLVMValueRef instruction);
+/* Moves an instruction to right before or after another one. */
+void     llvmg_bridge_instruction_move (LLVMValueRef instruction, LLVMValueRef place, bool to_after);
+unsigned llvmg_bridge_argument_get_index (LLVMValueRef argument);
+/* An integer constant: whether its value has at most 64 bits, and its decimal digits (malloc'ed). */
+bool     llvmg_bridge_int_fits  (LLVMValueRef constant, bool is_signed);
+char    *llvmg_bridge_int_print (LLVMValueRef constant, bool is_signed);
+/* Whether a switch keeps each case's value before its block among its operands. */
+bool     llvmg_bridge_switch_has_value_operands (LLVMValueRef user);
+/* What set_operand has to ask besides the type. */
+bool     llvmg_bridge_operand_is_immediate (LLVMValueRef instruction, unsigned index);
+bool     llvmg_bridge_intrinsic_may_be_operand (LLVMValueRef instruction, unsigned index, LLVMValueRef function);
+bool     llvmg_bridge_value_is_usable_in (LLVMValueRef value, LLVMValueRef instruction);
 /* Erases a global alias, which LLVM-C cannot. It must have no uses. */
 void llvmg_bridge_erase_alias (LLVMValueRef alias);
 
@@ -141,6 +159,8 @@ bool        llvmg_bridge_type_is_valid_argument       (LLVMTypeRef type);
 bool        llvmg_bridge_type_is_valid_return         (LLVMTypeRef type);
 bool        llvmg_bridge_type_is_first_class          (LLVMTypeRef type);
 bool        llvmg_bridge_type_is_scalable             (LLVMTypeRef type);
+/* Whether a null value of a value type exists: not for target types without one. */
+bool        llvmg_bridge_type_has_zero                (LLVMTypeRef type);
 /* Integer text that fits `bits` bits, as signed or as unsigned. */
 typedef enum { LLVMG_BRIDGE_NUMBER_OK, LLVMG_BRIDGE_NUMBER_MALFORMED, LLVMG_BRIDGE_NUMBER_TOO_BIG } LlvmgBridgeNumber;
 LlvmgBridgeNumber llvmg_bridge_check_integer (const char *text, unsigned radix, unsigned bits);

@@ -1,22 +1,33 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later
  * SPDX-FileCopyrightText: The llvmg authors
  *
- * Class structures of the value classes that have derived ones, and the way
- * from a native to its wrapper. All functions here need lock L.
+ * The structures of the classes of this folder that others derive from, and the
+ * way from a native to its wrapper. All functions here need lock L.
  */
 
 #pragma once
 
 #include "llvmg/base/llvmg-core-private.h"
 #include "llvmg/base/llvmg-wrapper-private.h"
-#include "llvmg/ir/llvmg-value.h"
+#include "llvmg/ir/llvmg-constant.h"
+#include "llvmg/ir/llvmg-global-object.h"
+#include "llvmg/ir/llvmg-instruction.h"
 #include "llvmg/ir/llvmg-type.h"
+#include "llvmg/ir/llvmg-user.h"
+#include "llvmg/ir/llvmg-value.h"
 
 G_BEGIN_DECLS
 
-LLVMG_STATELESS_STRUCTS (LlvmgValue, LlvmgWrapper)
 LLVMG_STATELESS_STRUCTS (LlvmgType, LlvmgWrapper)
+LLVMG_STATELESS_STRUCTS (LlvmgValue, LlvmgWrapper)
+LLVMG_STATELESS_STRUCTS (LlvmgUser, LlvmgValue)
+LLVMG_STATELESS_STRUCTS (LlvmgConstant, LlvmgUser)
+LLVMG_STATELESS_STRUCTS (LlvmgGlobalValue, LlvmgConstant)
+LLVMG_STATELESS_STRUCTS (LlvmgGlobalObject, LlvmgGlobalValue)
+LLVMG_STATELESS_STRUCTS (LlvmgInstruction, LlvmgUser)
 
+/* The class of an instruction, by its opcode. */
+GType    llvmg_instruction_class_of (LLVMValueRef instruction);
 /* The wrapper of a value, of its most derived class; (transfer full), NULL for NULL. */
 gpointer llvmg_value_wrap  (LlvmgCore *core, LLVMValueRef value);
 /* The same for a block. */
@@ -27,6 +38,14 @@ gpointer llvmg_type_wrap   (LlvmgCore *core, LLVMTypeRef type);
 gpointer llvmg_module_wrap (LlvmgCore *core, LLVMModuleRef module);
 /* The handle of the module that holds a value, or NULL. */
 LlvmgHandle *llvmg_value_find_module (LlvmgCore *core, LLVMValueRef value);
+
+/* The types that the type of the call is made of, in LLVM's order. */
+LlvmgType **llvmg_type_list_parts    (LlvmgCall *call, gsize *n_types);
+LlvmgType  *llvmg_type_get_part      (LlvmgCall *call, guint index);
+/* Whether the types can be elements of a structure. */
+gboolean    llvmg_type_check_elements (LlvmgCall *call, LLVMTypeRef *elements, guint n_elements);
+/* Whether a type made of these would nest deeper than LLVM's recursive code can bear. */
+gboolean    llvmg_type_check_depth    (LlvmgCall *call, LLVMTypeRef *parts, guint n_parts);
 
 /* Texts for messages, (transfer full): "i32", "%x of type i32". Shortened when long. */
 char    *llvmg_type_to_text  (LLVMTypeRef type);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#pragma once
+
+#include "llvmg/ir/llvmg-value.h"
+
+G_BEGIN_DECLS
+
+#define LLVMG_TYPE_ARGUMENT (llvmg_argument_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgArgument, llvmg_argument, ARGUMENT, LlvmgValue)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgFunction *llvmg_argument_get_parent   (LlvmgArgument *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+guint          llvmg_argument_get_index    (LlvmgArgument *self);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgArgument *llvmg_argument_get_next     (LlvmgArgument *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgArgument *llvmg_argument_get_previous (LlvmgArgument *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#pragma once
+
+#include "llvmg/ir/llvmg-function.h"
+#include "llvmg/ir/llvmg-instruction.h"
+
+G_BEGIN_DECLS
+
+#define LLVMG_TYPE_CALL_BASE (llvmg_call_base_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCallBase, llvmg_call_base, CALL_BASE, LlvmgInstruction)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_call_base_get_callee (LlvmgCallBase *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgFunction *llvmg_call_base_get_called_function (LlvmgCallBase *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgType *llvmg_call_base_get_function_type (LlvmgCallBase *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+guint llvmg_call_base_get_n_args (LlvmgCallBase *self);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue **llvmg_call_base_list_args (LlvmgCallBase *self,
+        gsize *n_args) G_GNUC_WARN_UNUSED_RESULT;
+
+#define LLVMG_TYPE_CALL_INST (llvmg_call_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCallInst, llvmg_call_inst, CALL_INST, LlvmgCallBase)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgTailCallKind llvmg_call_inst_get_tail_call_kind (LlvmgCallInst *self);
+
+#define LLVMG_TYPE_INVOKE_INST (llvmg_invoke_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgInvokeInst, llvmg_invoke_inst, INVOKE_INST, LlvmgCallBase)
+
+#define LLVMG_TYPE_CALL_BR_INST (llvmg_call_br_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCallBrInst, llvmg_call_br_inst, CALL_BR_INST, LlvmgCallBase)
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * Between llvmg's enumerations and LLVM's. `from_native` gives the documented
+ * neutral member for a value that llvmg does not know; `to_native` is FALSE for
+ * a value that is not a member, or that this LLVM has not got.
+ */
+
+#pragma once
+
+#include <llvm-c/Core.h>
+
+#include "llvmg/ir/llvmg-enums.h"
+
+G_BEGIN_DECLS
+
+LlvmgTypeKind llvmg_type_kind_from_native (LLVMTypeKind native);
+gboolean llvmg_type_kind_to_native (LlvmgTypeKind value, LLVMTypeKind *native);
+
+LlvmgValueKind llvmg_value_kind_from_native (LLVMValueKind native);
+gboolean llvmg_value_kind_to_native (LlvmgValueKind value, LLVMValueKind *native);
+
+LlvmgOpcode llvmg_opcode_from_native (LLVMOpcode native);
+gboolean llvmg_opcode_to_native (LlvmgOpcode value, LLVMOpcode *native);
+
+LlvmgIntPredicate llvmg_int_predicate_from_native (LLVMIntPredicate native);
+gboolean llvmg_int_predicate_to_native (LlvmgIntPredicate value, LLVMIntPredicate *native);
+
+LlvmgRealPredicate llvmg_real_predicate_from_native (LLVMRealPredicate native);
+gboolean llvmg_real_predicate_to_native (LlvmgRealPredicate value, LLVMRealPredicate *native);
+
+LlvmgLinkage llvmg_linkage_from_native (LLVMLinkage native);
+gboolean llvmg_linkage_to_native (LlvmgLinkage value, LLVMLinkage *native);
+
+LlvmgVisibility llvmg_visibility_from_native (LLVMVisibility native);
+gboolean llvmg_visibility_to_native (LlvmgVisibility value, LLVMVisibility *native);
+
+LlvmgDllStorageClass llvmg_dll_storage_class_from_native (LLVMDLLStorageClass native);
+gboolean llvmg_dll_storage_class_to_native (LlvmgDllStorageClass value, LLVMDLLStorageClass *native);
+
+LlvmgUnnamedAddress llvmg_unnamed_address_from_native (LLVMUnnamedAddr native);
+gboolean llvmg_unnamed_address_to_native (LlvmgUnnamedAddress value, LLVMUnnamedAddr *native);
+
+LlvmgThreadLocalMode llvmg_thread_local_mode_from_native (LLVMThreadLocalMode native);
+gboolean llvmg_thread_local_mode_to_native (LlvmgThreadLocalMode value, LLVMThreadLocalMode *native);
+
+LlvmgAtomicOrdering llvmg_atomic_ordering_from_native (LLVMAtomicOrdering native);
+gboolean llvmg_atomic_ordering_to_native (LlvmgAtomicOrdering value, LLVMAtomicOrdering *native);
+
+LlvmgTailCallKind llvmg_tail_call_kind_from_native (LLVMTailCallKind native);
+gboolean llvmg_tail_call_kind_to_native (LlvmgTailCallKind value, LLVMTailCallKind *native);
+
+LlvmgCallingConvention llvmg_calling_convention_from_native (LLVMCallConv native);
+gboolean llvmg_calling_convention_to_native (LlvmgCallingConvention value, LLVMCallConv *native);
+
+LlvmgFastMathFlags llvmg_fast_math_flags_from_native (LLVMFastMathFlags native);
+gboolean llvmg_fast_math_flags_to_native (LlvmgFastMathFlags flags, LLVMFastMathFlags *native);
+
+LlvmgGepFlags llvmg_gep_flags_from_native (LLVMGEPNoWrapFlags native);
+gboolean llvmg_gep_flags_to_native (LlvmgGepFlags flags, LLVMGEPNoWrapFlags *native);
+
+G_END_DECLS

@@ -1,0 +1,735 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#include "config.h"
+
+#include "llvmg/ir/llvmg-call-base.h"
+#include "llvmg/ir/llvmg-enum-map-private.h"
+#include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/ir/llvmg-instruction-leaves.h"
+#include "llvmg/ir/llvmg-memory-inst.h"
+#include "llvmg/ir/llvmg-phi-node.h"
+#include "llvmg/ir/llvmg-terminators.h"
+#include "llvmg/ir/llvmg-value-private.h"
+#include "llvmg/llvmg-enum-types.h"
+
+/**
+ * LlvmgOtherInst:
+ *
+ * An instruction of a kind that is newer than llvmg.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgOtherInst, llvmg_other_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgUnaryOperator:
+ *
+ * The negation of a floating-point number, fneg.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgUnaryOperator, llvmg_unary_operator, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgBinaryOperator:
+ *
+ * An operation on two numbers: add to xor, fadd to frem.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgBinaryOperator, llvmg_binary_operator, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgCastInst:
+ *
+ * A conversion; the opcode tells which.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_STATELESS_STRUCTS (LlvmgCastInst, LlvmgInstruction)
+
+typedef enum
+{
+  PROP_CAST_INST_SOURCE_TYPE = 1,
+  CAST_INST_N_PROPS
+} LlvmgCastInstProperty;
+
+static GParamSpec *cast_inst_props[CAST_INST_N_PROPS];
+
+LLVMG_DEFINE_CLASS (LlvmgCastInst, llvmg_cast_inst, LLVMG_TYPE_INSTRUCTION)
+
+static void
+llvmg_cast_inst_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LlvmgCastInst *self = LLVMG_CAST_INST (object);
+
+  switch ((LlvmgCastInstProperty) id)
+    {
+    case PROP_CAST_INST_SOURCE_TYPE:
+      g_value_take_object (value, llvmg_cast_inst_get_source_type (self));
+      break;
+    case CAST_INST_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_cast_inst_class_init (LlvmgCastInstClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = llvmg_cast_inst_get_property;
+
+  /**
+   * LlvmgCastInst:source-type: (getter get_source_type)
+   *
+   * The type that is converted.
+   *
+   * Since: 0.1
+   */
+  cast_inst_props[PROP_CAST_INST_SOURCE_TYPE] =
+    g_param_spec_object ("source-type", NULL, NULL, LLVMG_TYPE_TYPE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, CAST_INST_N_PROPS, cast_inst_props);
+}
+
+/**
+ * llvmg_cast_inst_get_source_type: (get-property source-type)
+ * @self: a conversion
+ *
+ * Gives the type that is converted.
+ *
+ * Returns: (transfer full) (nullable): the type; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgType *
+llvmg_cast_inst_get_source_type (LlvmgCastInst *self)
+{
+  LlvmgType *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CAST_INST (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = llvmg_type_wrap (call.core, LLVMTypeOf (LLVMGetOperand (call.native, 0)));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * LlvmgCmpInst:
+ *
+ * A comparison.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_STATELESS_STRUCTS (LlvmgCmpInst, LlvmgInstruction)
+
+LLVMG_DEFINE_BASE (LlvmgCmpInst, llvmg_cmp_inst, LLVMG_TYPE_INSTRUCTION)
+
+static void
+llvmg_cmp_inst_class_init (LlvmgCmpInstClass *klass)
+{
+  (void) klass;
+}
+
+/**
+ * LlvmgIcmpInst:
+ *
+ * A comparison of integers or pointers.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_STATELESS_STRUCTS (LlvmgIcmpInst, LlvmgCmpInst)
+
+typedef enum
+{
+  PROP_ICMP_INST_PREDICATE = 1,
+  ICMP_INST_N_PROPS
+} LlvmgIcmpInstProperty;
+
+static GParamSpec *icmp_inst_props[ICMP_INST_N_PROPS];
+
+LLVMG_DEFINE_CLASS (LlvmgIcmpInst, llvmg_icmp_inst, LLVMG_TYPE_CMP_INST)
+
+static void
+llvmg_icmp_inst_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LlvmgIcmpInst *self = LLVMG_ICMP_INST (object);
+
+  switch ((LlvmgIcmpInstProperty) id)
+    {
+    case PROP_ICMP_INST_PREDICATE:
+      g_value_set_enum (value, llvmg_icmp_inst_get_predicate (self));
+      break;
+    case ICMP_INST_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_icmp_inst_class_init (LlvmgIcmpInstClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = llvmg_icmp_inst_get_property;
+
+  /**
+   * LlvmgIcmpInst:predicate: (getter get_predicate)
+   *
+   * What is compared.
+   *
+   * Since: 0.1
+   */
+  icmp_inst_props[PROP_ICMP_INST_PREDICATE] =
+    g_param_spec_enum ("predicate", NULL, NULL, LLVMG_TYPE_INT_PREDICATE, 0,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, ICMP_INST_N_PROPS, icmp_inst_props);
+}
+
+/**
+ * llvmg_icmp_inst_get_predicate: (get-property predicate)
+ * @self: a comparison
+ *
+ * Gives what is compared.
+ *
+ * Returns: the predicate; 0 if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgIntPredicate
+llvmg_icmp_inst_get_predicate (LlvmgIcmpInst *self)
+{
+  LlvmgIntPredicate result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_ICMP_INST (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  result = llvmg_int_predicate_from_native (LLVMGetICmpPredicate (call.native));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * LlvmgFcmpInst:
+ *
+ * A comparison of floating-point numbers.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_STATELESS_STRUCTS (LlvmgFcmpInst, LlvmgCmpInst)
+
+typedef enum
+{
+  PROP_FCMP_INST_PREDICATE = 1,
+  FCMP_INST_N_PROPS
+} LlvmgFcmpInstProperty;
+
+static GParamSpec *fcmp_inst_props[FCMP_INST_N_PROPS];
+
+LLVMG_DEFINE_CLASS (LlvmgFcmpInst, llvmg_fcmp_inst, LLVMG_TYPE_CMP_INST)
+
+static void
+llvmg_fcmp_inst_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LlvmgFcmpInst *self = LLVMG_FCMP_INST (object);
+
+  switch ((LlvmgFcmpInstProperty) id)
+    {
+    case PROP_FCMP_INST_PREDICATE:
+      g_value_set_enum (value, llvmg_fcmp_inst_get_predicate (self));
+      break;
+    case FCMP_INST_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_fcmp_inst_class_init (LlvmgFcmpInstClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = llvmg_fcmp_inst_get_property;
+
+  /**
+   * LlvmgFcmpInst:predicate: (getter get_predicate)
+   *
+   * What is compared.
+   *
+   * Since: 0.1
+   */
+  fcmp_inst_props[PROP_FCMP_INST_PREDICATE] =
+    g_param_spec_enum ("predicate", NULL, NULL, LLVMG_TYPE_REAL_PREDICATE, 0,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, FCMP_INST_N_PROPS, fcmp_inst_props);
+}
+
+/**
+ * llvmg_fcmp_inst_get_predicate: (get-property predicate)
+ * @self: a comparison
+ *
+ * Gives what is compared.
+ *
+ * Returns: the predicate; 0 if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgRealPredicate
+llvmg_fcmp_inst_get_predicate (LlvmgFcmpInst *self)
+{
+  LlvmgRealPredicate result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_FCMP_INST (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  result = llvmg_real_predicate_from_native (LLVMGetFCmpPredicate (call.native));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * LlvmgSelectInst:
+ *
+ * A choice between two values.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_STATELESS_STRUCTS (LlvmgSelectInst, LlvmgInstruction)
+
+typedef enum
+{
+  PROP_SELECT_INST_CONDITION = 1,
+  PROP_SELECT_INST_TRUE_VALUE,
+  PROP_SELECT_INST_FALSE_VALUE,
+  SELECT_INST_N_PROPS
+} LlvmgSelectInstProperty;
+
+static GParamSpec *select_inst_props[SELECT_INST_N_PROPS];
+
+LLVMG_DEFINE_CLASS (LlvmgSelectInst, llvmg_select_inst, LLVMG_TYPE_INSTRUCTION)
+
+static void
+llvmg_select_inst_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LlvmgSelectInst *self = LLVMG_SELECT_INST (object);
+
+  switch ((LlvmgSelectInstProperty) id)
+    {
+    case PROP_SELECT_INST_CONDITION:
+      g_value_take_object (value, llvmg_select_inst_get_condition (self));
+      break;
+    case PROP_SELECT_INST_TRUE_VALUE:
+      g_value_take_object (value, llvmg_select_inst_get_true_value (self));
+      break;
+    case PROP_SELECT_INST_FALSE_VALUE:
+      g_value_take_object (value, llvmg_select_inst_get_false_value (self));
+      break;
+    case SELECT_INST_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_select_inst_class_init (LlvmgSelectInstClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = llvmg_select_inst_get_property;
+
+  /**
+   * LlvmgSelectInst:condition: (getter get_condition)
+   *
+   * The condition.
+   *
+   * Since: 0.1
+   */
+  select_inst_props[PROP_SELECT_INST_CONDITION] =
+    g_param_spec_object ("condition", NULL, NULL, LLVMG_TYPE_VALUE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgSelectInst:true-value: (getter get_true_value)
+   *
+   * The value if the condition holds.
+   *
+   * Since: 0.1
+   */
+  select_inst_props[PROP_SELECT_INST_TRUE_VALUE] =
+    g_param_spec_object ("true-value", NULL, NULL, LLVMG_TYPE_VALUE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgSelectInst:false-value: (getter get_false_value)
+   *
+   * The value if the condition does not hold.
+   *
+   * Since: 0.1
+   */
+  select_inst_props[PROP_SELECT_INST_FALSE_VALUE] =
+    g_param_spec_object ("false-value", NULL, NULL, LLVMG_TYPE_VALUE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, SELECT_INST_N_PROPS, select_inst_props);
+}
+
+/**
+ * llvmg_select_inst_get_condition: (get-property condition)
+ * @self: a select
+ *
+ * Gives the condition.
+ *
+ * Returns: (transfer full) (nullable): the value; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_select_inst_get_condition (LlvmgSelectInst *self)
+{
+  LlvmgValue *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_SELECT_INST (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = llvmg_value_wrap (call.core, LLVMGetOperand (call.native, 0));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_select_inst_get_true_value: (get-property true-value)
+ * @self: a select
+ *
+ * Gives the value if the condition holds.
+ *
+ * Returns: (transfer full) (nullable): the value; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_select_inst_get_true_value (LlvmgSelectInst *self)
+{
+  LlvmgValue *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_SELECT_INST (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = llvmg_value_wrap (call.core, LLVMGetOperand (call.native, 1));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_select_inst_get_false_value: (get-property false-value)
+ * @self: a select
+ *
+ * Gives the value if the condition does not hold.
+ *
+ * Returns: (transfer full) (nullable): the value; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_select_inst_get_false_value (LlvmgSelectInst *self)
+{
+  LlvmgValue *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_SELECT_INST (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = llvmg_value_wrap (call.core, LLVMGetOperand (call.native, 2));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * LlvmgExtractElementInst:
+ *
+ * Takes an element out of a vector.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgExtractElementInst, llvmg_extract_element_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgInsertElementInst:
+ *
+ * Puts an element into a vector.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgInsertElementInst, llvmg_insert_element_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgShuffleVectorInst:
+ *
+ * Makes a vector of elements of two.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgShuffleVectorInst, llvmg_shuffle_vector_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgExtractValueInst:
+ *
+ * Takes a part out of an aggregate.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgExtractValueInst, llvmg_extract_value_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgInsertValueInst:
+ *
+ * Puts a part into an aggregate.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgInsertValueInst, llvmg_insert_value_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgVaArgInst:
+ *
+ * Takes the next of the variable arguments.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgVaArgInst, llvmg_va_arg_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgFreezeInst:
+ *
+ * Makes of undef and poison some fixed value.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgFreezeInst, llvmg_freeze_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgResumeInst:
+ *
+ * Goes on with an exception.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgResumeInst, llvmg_resume_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgLandingPadInst:
+ *
+ * Where an exception lands.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgLandingPadInst, llvmg_landing_pad_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgFuncletPadInst:
+ *
+ * A catchpad or cleanuppad.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_STATELESS_STRUCTS (LlvmgFuncletPadInst, LlvmgInstruction)
+
+LLVMG_DEFINE_BASE (LlvmgFuncletPadInst, llvmg_funclet_pad_inst, LLVMG_TYPE_INSTRUCTION)
+
+static void
+llvmg_funclet_pad_inst_class_init (LlvmgFuncletPadInstClass *klass)
+{
+  (void) klass;
+}
+
+/**
+ * LlvmgCatchPadInst:
+ *
+ * The begin of an exception handler.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgCatchPadInst, llvmg_catch_pad_inst, LLVMG_TYPE_FUNCLET_PAD_INST, LlvmgFuncletPadInst)
+
+/**
+ * LlvmgCleanupPadInst:
+ *
+ * The begin of a clean-up.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgCleanupPadInst, llvmg_cleanup_pad_inst, LLVMG_TYPE_FUNCLET_PAD_INST, LlvmgFuncletPadInst)
+
+/**
+ * LlvmgCatchSwitchInst:
+ *
+ * Chooses among exception handlers.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgCatchSwitchInst, llvmg_catch_switch_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgCatchReturnInst:
+ *
+ * The end of an exception handler.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgCatchReturnInst, llvmg_catch_return_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * LlvmgCleanupReturnInst:
+ *
+ * The end of a clean-up.
+ *
+ * See "Instruction Reference" in the LLVM Language Reference.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgCleanupReturnInst, llvmg_cleanup_return_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+GType
+llvmg_instruction_class_of (LLVMValueRef instruction)
+{
+  if (LLVMIsABinaryOperator (instruction))
+    return LLVMG_TYPE_BINARY_OPERATOR;
+  if (LLVMIsACastInst (instruction))
+    return LLVMG_TYPE_CAST_INST;
+
+  switch (LLVMGetInstructionOpcode (instruction))
+    {
+    case LLVMRet:
+      return LLVMG_TYPE_RETURN_INST;
+    case LLVMBr:
+      return LLVMG_TYPE_BRANCH_INST;
+    case LLVMSwitch:
+      return LLVMG_TYPE_SWITCH_INST;
+    case LLVMIndirectBr:
+      return LLVMG_TYPE_INDIRECT_BR_INST;
+    case LLVMInvoke:
+      return LLVMG_TYPE_INVOKE_INST;
+    case LLVMUnreachable:
+      return LLVMG_TYPE_UNREACHABLE_INST;
+    case LLVMCallBr:
+      return LLVMG_TYPE_CALL_BR_INST;
+    case LLVMFNeg:
+      return LLVMG_TYPE_UNARY_OPERATOR;
+    case LLVMAlloca:
+      return LLVMG_TYPE_ALLOCA_INST;
+    case LLVMLoad:
+      return LLVMG_TYPE_LOAD_INST;
+    case LLVMStore:
+      return LLVMG_TYPE_STORE_INST;
+    case LLVMGetElementPtr:
+      return LLVMG_TYPE_GET_ELEMENT_PTR_INST;
+    case LLVMICmp:
+      return LLVMG_TYPE_ICMP_INST;
+    case LLVMFCmp:
+      return LLVMG_TYPE_FCMP_INST;
+    case LLVMPHI:
+      return LLVMG_TYPE_PHI_NODE;
+    case LLVMCall:
+      return LLVMG_TYPE_CALL_INST;
+    case LLVMSelect:
+      return LLVMG_TYPE_SELECT_INST;
+    case LLVMVAArg:
+      return LLVMG_TYPE_VA_ARG_INST;
+    case LLVMExtractElement:
+      return LLVMG_TYPE_EXTRACT_ELEMENT_INST;
+    case LLVMInsertElement:
+      return LLVMG_TYPE_INSERT_ELEMENT_INST;
+    case LLVMShuffleVector:
+      return LLVMG_TYPE_SHUFFLE_VECTOR_INST;
+    case LLVMExtractValue:
+      return LLVMG_TYPE_EXTRACT_VALUE_INST;
+    case LLVMInsertValue:
+      return LLVMG_TYPE_INSERT_VALUE_INST;
+    case LLVMFreeze:
+      return LLVMG_TYPE_FREEZE_INST;
+    case LLVMFence:
+      return LLVMG_TYPE_FENCE_INST;
+    case LLVMAtomicCmpXchg:
+      return LLVMG_TYPE_ATOMIC_CMPXCHG_INST;
+    case LLVMAtomicRMW:
+      return LLVMG_TYPE_ATOMIC_RMW_INST;
+    case LLVMResume:
+      return LLVMG_TYPE_RESUME_INST;
+    case LLVMLandingPad:
+      return LLVMG_TYPE_LANDING_PAD_INST;
+    case LLVMCleanupRet:
+      return LLVMG_TYPE_CLEANUP_RETURN_INST;
+    case LLVMCatchRet:
+      return LLVMG_TYPE_CATCH_RETURN_INST;
+    case LLVMCatchPad:
+      return LLVMG_TYPE_CATCH_PAD_INST;
+    case LLVMCleanupPad:
+      return LLVMG_TYPE_CLEANUP_PAD_INST;
+    case LLVMCatchSwitch:
+      return LLVMG_TYPE_CATCH_SWITCH_INST;
+    default:
+      return LLVMG_TYPE_OTHER_INST;
+    }
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#pragma once
+
+#include "llvmg/ir/llvmg-instruction.h"
+
+G_BEGIN_DECLS
+
+#define LLVMG_TYPE_OTHER_INST (llvmg_other_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgOtherInst, llvmg_other_inst, OTHER_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_UNARY_OPERATOR (llvmg_unary_operator_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgUnaryOperator, llvmg_unary_operator, UNARY_OPERATOR, LlvmgInstruction)
+
+#define LLVMG_TYPE_BINARY_OPERATOR (llvmg_binary_operator_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgBinaryOperator, llvmg_binary_operator, BINARY_OPERATOR, LlvmgInstruction)
+
+#define LLVMG_TYPE_CAST_INST (llvmg_cast_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCastInst, llvmg_cast_inst, CAST_INST, LlvmgInstruction)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgType *llvmg_cast_inst_get_source_type (LlvmgCastInst *self) G_GNUC_WARN_UNUSED_RESULT;
+
+#define LLVMG_TYPE_CMP_INST (llvmg_cmp_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCmpInst, llvmg_cmp_inst, CMP_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_ICMP_INST (llvmg_icmp_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgIcmpInst, llvmg_icmp_inst, ICMP_INST, LlvmgCmpInst)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgIntPredicate llvmg_icmp_inst_get_predicate (LlvmgIcmpInst *self);
+
+#define LLVMG_TYPE_FCMP_INST (llvmg_fcmp_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgFcmpInst, llvmg_fcmp_inst, FCMP_INST, LlvmgCmpInst)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgRealPredicate llvmg_fcmp_inst_get_predicate (LlvmgFcmpInst *self);
+
+#define LLVMG_TYPE_SELECT_INST (llvmg_select_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgSelectInst, llvmg_select_inst, SELECT_INST, LlvmgInstruction)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_select_inst_get_condition (LlvmgSelectInst *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_select_inst_get_true_value (LlvmgSelectInst *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_select_inst_get_false_value (LlvmgSelectInst *self) G_GNUC_WARN_UNUSED_RESULT;
+
+#define LLVMG_TYPE_EXTRACT_ELEMENT_INST (llvmg_extract_element_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgExtractElementInst, llvmg_extract_element_inst, EXTRACT_ELEMENT_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_INSERT_ELEMENT_INST (llvmg_insert_element_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgInsertElementInst, llvmg_insert_element_inst, INSERT_ELEMENT_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_SHUFFLE_VECTOR_INST (llvmg_shuffle_vector_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgShuffleVectorInst, llvmg_shuffle_vector_inst, SHUFFLE_VECTOR_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_EXTRACT_VALUE_INST (llvmg_extract_value_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgExtractValueInst, llvmg_extract_value_inst, EXTRACT_VALUE_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_INSERT_VALUE_INST (llvmg_insert_value_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgInsertValueInst, llvmg_insert_value_inst, INSERT_VALUE_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_VA_ARG_INST (llvmg_va_arg_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgVaArgInst, llvmg_va_arg_inst, VA_ARG_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_FREEZE_INST (llvmg_freeze_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgFreezeInst, llvmg_freeze_inst, FREEZE_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_RESUME_INST (llvmg_resume_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgResumeInst, llvmg_resume_inst, RESUME_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_LANDING_PAD_INST (llvmg_landing_pad_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgLandingPadInst, llvmg_landing_pad_inst, LANDING_PAD_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_FUNCLET_PAD_INST (llvmg_funclet_pad_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgFuncletPadInst, llvmg_funclet_pad_inst, FUNCLET_PAD_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_CATCH_PAD_INST (llvmg_catch_pad_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCatchPadInst, llvmg_catch_pad_inst, CATCH_PAD_INST, LlvmgFuncletPadInst)
+
+#define LLVMG_TYPE_CLEANUP_PAD_INST (llvmg_cleanup_pad_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCleanupPadInst, llvmg_cleanup_pad_inst, CLEANUP_PAD_INST, LlvmgFuncletPadInst)
+
+#define LLVMG_TYPE_CATCH_SWITCH_INST (llvmg_catch_switch_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCatchSwitchInst, llvmg_catch_switch_inst, CATCH_SWITCH_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_CATCH_RETURN_INST (llvmg_catch_return_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCatchReturnInst, llvmg_catch_return_inst, CATCH_RETURN_INST, LlvmgInstruction)
+
+#define LLVMG_TYPE_CLEANUP_RETURN_INST (llvmg_cleanup_return_inst_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgCleanupReturnInst, llvmg_cleanup_return_inst, CLEANUP_RETURN_INST, LlvmgInstruction)
+
+G_END_DECLS

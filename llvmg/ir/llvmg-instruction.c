@@ -1,0 +1,711 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#include "config.h"
+
+#include "llvmg/ir/llvmg-basic-block.h"
+#include "llvmg/ir/llvmg-enum-map-private.h"
+#include "llvmg/ir/llvmg-function.h"
+#include "llvmg/ir/llvmg-instruction.h"
+#include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/ir/llvmg-value-private.h"
+#include "llvmg/llvmg-enum-types.h"
+
+/**
+ * LlvmgInstruction:
+ *
+ * One instruction.
+ *
+ * Instructions are made by a [class@Llvmg.Builder], or by cloning one. One that is
+ * in no block is detached: it belongs to whoever holds its object, and is deleted
+ * with the last reference unless it was inserted by
+ * [method@Llvmg.Builder.insert].
+ *
+ * Since: 0.1
+ */
+
+
+typedef enum
+{
+  PROP_OPCODE = 1,
+  PROP_OPCODE_NAME,
+  PROP_PARENT,
+  PROP_FUNCTION,
+  PROP_NEXT,
+  PROP_PREVIOUS,
+  PROP_IS_TERMINATOR,
+  PROP_IS_DETACHED,
+  PROP_N_SUCCESSORS,
+  N_PROPS
+} LlvmgInstructionProperty;
+
+static GParamSpec *props[N_PROPS];
+
+LLVMG_DEFINE_BASE (LlvmgInstruction, llvmg_instruction, LLVMG_TYPE_USER)
+
+static void
+llvmg_instruction_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LlvmgInstruction *self = LLVMG_INSTRUCTION (object);
+
+  switch ((LlvmgInstructionProperty) id)
+    {
+    case PROP_OPCODE:
+      g_value_set_enum (value, llvmg_instruction_get_opcode (self));
+      break;
+    case PROP_OPCODE_NAME:
+      g_value_take_string (value, llvmg_instruction_get_opcode_name (self));
+      break;
+    case PROP_PARENT:
+      g_value_take_object (value, llvmg_instruction_get_parent (self));
+      break;
+    case PROP_FUNCTION:
+      g_value_take_object (value, llvmg_instruction_get_function (self));
+      break;
+    case PROP_NEXT:
+      g_value_take_object (value, llvmg_instruction_get_next (self));
+      break;
+    case PROP_PREVIOUS:
+      g_value_take_object (value, llvmg_instruction_get_previous (self));
+      break;
+    case PROP_IS_TERMINATOR:
+      g_value_set_boolean (value, llvmg_instruction_get_is_terminator (self));
+      break;
+    case PROP_IS_DETACHED:
+      g_value_set_boolean (value, llvmg_instruction_get_is_detached (self));
+      break;
+    case PROP_N_SUCCESSORS:
+      g_value_set_uint (value, llvmg_instruction_get_n_successors (self));
+      break;
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_instruction_class_init (LlvmgInstructionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = llvmg_instruction_get_property;
+  LLVMG_WRAPPER_CLASS (klass)->noun = "instruction";
+
+  /**
+   * LlvmgInstruction:opcode: (getter get_opcode)
+   *
+   * The operation.
+   *
+   * Since: 0.1
+   */
+  props[PROP_OPCODE] =
+    g_param_spec_enum ("opcode", NULL, NULL, LLVMG_TYPE_OPCODE, 0,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:opcode-name: (getter get_opcode_name)
+   *
+   * The name of the operation, as it stands in IR.
+   *
+   * Since: 0.1
+   */
+  props[PROP_OPCODE_NAME] =
+    g_param_spec_string ("opcode-name", NULL, NULL, NULL,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:parent: (getter get_parent)
+   *
+   * The block that holds the instruction.
+   *
+   * Since: 0.1
+   */
+  props[PROP_PARENT] =
+    g_param_spec_object ("parent", NULL, NULL, LLVMG_TYPE_BASIC_BLOCK,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:function: (getter get_function)
+   *
+   * The function that holds the instruction.
+   *
+   * Since: 0.1
+   */
+  props[PROP_FUNCTION] =
+    g_param_spec_object ("function", NULL, NULL, LLVMG_TYPE_FUNCTION,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:next: (getter get_next)
+   *
+   * The instruction after this one in the block.
+   *
+   * Since: 0.1
+   */
+  props[PROP_NEXT] =
+    g_param_spec_object ("next", NULL, NULL, LLVMG_TYPE_INSTRUCTION,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:previous: (getter get_previous)
+   *
+   * The instruction before this one in the block.
+   *
+   * Since: 0.1
+   */
+  props[PROP_PREVIOUS] =
+    g_param_spec_object ("previous", NULL, NULL, LLVMG_TYPE_INSTRUCTION,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:is-terminator: (getter get_is_terminator)
+   *
+   * Whether the instruction ends a block.
+   *
+   * Since: 0.1
+   */
+  props[PROP_IS_TERMINATOR] =
+    g_param_spec_boolean ("is-terminator", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:is-detached: (getter get_is_detached)
+   *
+   * Whether the instruction is in no block.
+   *
+   * Since: 0.1
+   */
+  props[PROP_IS_DETACHED] =
+    g_param_spec_boolean ("is-detached", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:n-successors: (getter get_n_successors)
+   *
+   * How many blocks can come after the instruction; 0 if it is no terminator.
+   *
+   * Since: 0.1
+   */
+  props[PROP_N_SUCCESSORS] =
+    g_param_spec_uint ("n-successors", NULL, NULL, 0, G_MAXUINT, 0,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static guint
+count_successors (LLVMValueRef instruction)
+{
+  return LLVMIsATerminatorInst (instruction) ? LLVMGetNumSuccessors (instruction) : 0;
+}
+
+/**
+ * llvmg_instruction_get_opcode: (get-property opcode)
+ * @self: an instruction
+ *
+ * Gives the operation.
+ *
+ * Returns: the opcode; 0 if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgOpcode
+llvmg_instruction_get_opcode (LlvmgInstruction *self)
+{
+  LlvmgOpcode result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  result = llvmg_opcode_from_native (LLVMGetInstructionOpcode (call.native));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_opcode_name: (get-property opcode-name)
+ * @self: an instruction
+ *
+ * Gives the name of the operation, as it stands in IR.
+ *
+ * Returns: (transfer full) (nullable): the name; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+char *
+llvmg_instruction_get_opcode_name (LlvmgInstruction *self)
+{
+  char *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = g_strdup (llvmg_bridge_instruction_get_opcode_name (call.native));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_parent: (get-property parent)
+ * @self: an instruction
+ *
+ * Gives the block that holds the instruction.
+ *
+ * Returns: (transfer full) (nullable): the block, or %NULL if the instruction is detached; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgBasicBlock *
+llvmg_instruction_get_parent (LlvmgInstruction *self)
+{
+  LlvmgBasicBlock *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = llvmg_block_wrap (call.core, LLVMGetInstructionParent (call.native));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_function: (get-property function)
+ * @self: an instruction
+ *
+ * Gives the function that holds the instruction.
+ *
+ * Returns: (transfer full) (nullable): the function, or %NULL if the instruction is in none; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgFunction *
+llvmg_instruction_get_function (LlvmgInstruction *self)
+{
+  LlvmgFunction *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = llvmg_value_wrap (call.core, llvmg_bridge_value_get_function (call.native));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_next: (get-property next)
+ * @self: an instruction
+ *
+ * Gives the instruction after this one in the block.
+ *
+ * Returns: (transfer full) (nullable): the instruction, or %NULL if this is the last; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgInstruction *
+llvmg_instruction_get_next (LlvmgInstruction *self)
+{
+  LlvmgInstruction *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = LLVMGetInstructionParent (call.native) != NULL ? llvmg_value_wrap (call.core, LLVMGetNextInstruction (call.native)) : NULL;
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_previous: (get-property previous)
+ * @self: an instruction
+ *
+ * Gives the instruction before this one in the block.
+ *
+ * Returns: (transfer full) (nullable): the instruction, or %NULL if this is the first; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgInstruction *
+llvmg_instruction_get_previous (LlvmgInstruction *self)
+{
+  LlvmgInstruction *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = LLVMGetInstructionParent (call.native) != NULL ? llvmg_value_wrap (call.core, LLVMGetPreviousInstruction (call.native)) : NULL;
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_is_terminator: (get-property is-terminator)
+ * @self: an instruction
+ *
+ * Tells whether the instruction ends a block.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_get_is_terminator (LlvmgInstruction *self)
+{
+  gboolean result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return FALSE;
+  result = LLVMIsATerminatorInst (call.native) != NULL;
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_is_detached: (get-property is-detached)
+ * @self: an instruction
+ *
+ * Tells whether the instruction is in no block.
+ *
+ * Returns: whether it is in none; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_get_is_detached (LlvmgInstruction *self)
+{
+  gboolean result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return FALSE;
+  result = LLVMGetInstructionParent (call.native) == NULL;
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_n_successors: (get-property n-successors)
+ * @self: an instruction
+ *
+ * Counts the blocks that can come after the instruction.
+ *
+ * Returns: the number of successors; 0 if the object is dead
+ *
+ * Since: 0.1
+ */
+guint
+llvmg_instruction_get_n_successors (LlvmgInstruction *self)
+{
+  guint result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  result = count_successors (call.native);
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_successor:
+ * @self: a terminator
+ * @index: which successor, from 0
+ *
+ * Gives a block that can come after the instruction.
+ *
+ * Returns: (transfer full) (nullable): the block, or %NULL if there are not so many
+ *   or the instruction is dead
+ *
+ * Since: 0.1
+ */
+LlvmgBasicBlock *
+llvmg_instruction_get_successor (LlvmgInstruction *self, guint index)
+{
+  LlvmgBasicBlock *block = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  if (index < count_successors (call.native))
+    block = llvmg_block_wrap (call.core, LLVMGetSuccessor (call.native, index));
+  llvmg_call_end (&call);
+  return block;
+}
+
+/**
+ * llvmg_instruction_list_successors:
+ * @self: an instruction
+ * @n_successors: (out): the number of successors
+ *
+ * Lists the blocks that can come after the instruction.
+ *
+ * Returns: (transfer full) (array length=n_successors): the blocks; empty if the
+ *   instruction is no terminator or dead
+ *
+ * Since: 0.1
+ */
+LlvmgBasicBlock **
+llvmg_instruction_list_successors (LlvmgInstruction *self, gsize *n_successors)
+{
+  GPtrArray *list;
+  LlvmgCall call;
+  guint n;
+
+  g_return_val_if_fail (n_successors != NULL, NULL);
+  *n_successors = 0;
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return llvmg_list_empty (n_successors);
+  n = count_successors (call.native);
+  list = g_ptr_array_sized_new (n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      LLVMBasicBlockRef block = LLVMGetSuccessor (call.native, i);
+
+      if (block != NULL)
+        g_ptr_array_add (list, llvmg_block_wrap (call.core, block));
+    }
+  llvmg_call_end (&call);
+  return llvmg_list_take (list, n_successors);
+}
+
+/**
+ * llvmg_instruction_clone:
+ * @self: an instruction
+ * @error: return location for an error
+ *
+ * Copies the instruction. The copy uses the same operands, has no name, and is
+ * detached.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the instruction is dead.
+ *
+ * Returns: (transfer full): the copy
+ *
+ * Since: 0.1
+ */
+LlvmgInstruction *
+llvmg_instruction_clone (LlvmgInstruction *self, GError **error)
+{
+  LlvmgInstruction *copy;
+  LLVMValueRef native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), NULL);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return NULL;
+  native = LLVMInstructionClone (call.native);
+  copy = llvmg_value_wrap (call.core, native);
+  llvmg_core_detach (call.core, native, llvmg_handle_get_module (llvmg_wrapper_get_handle (self)));
+  llvmg_call_end (&call);
+  return copy;
+}
+
+/* Whether nothing uses the instruction, or its uses may become poison. */
+static gboolean
+check_erase (LlvmgCall *call, LlvmgInstruction *self, LlvmgEraseMode mode)
+{
+  guint n_uses = llvmg_bridge_value_count_uses (call->native);
+  g_autofree char *what = NULL;
+
+  if (mode != LLVMG_ERASE_MODE_REFUSE && mode != LLVMG_ERASE_MODE_POISON)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "mode: a value of EraseMode was expected, %d was given", (int) mode);
+  if (n_uses == 0)
+    return TRUE;
+  what = llvmg_describe (self);
+  if (mode == LLVMG_ERASE_MODE_REFUSE)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s is still used by %u users", what, n_uses);
+  if (LLVMGetTypeKind (LLVMTypeOf (call->native)) == LLVMTokenTypeKind)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s is still used by %u users, and there is no poison for a token",
+                            what, n_uses);
+  return TRUE;
+}
+
+/**
+ * llvmg_instruction_erase:
+ * @self: an instruction
+ * @mode: what to do when the instruction is still used
+ * @error: return location for an error
+ *
+ * Deletes the instruction, whether it is in a block or detached. The object is
+ * dead afterwards.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the instruction is dead,
+ * with `INVALID_ARGUMENT` for an unknown @mode, and with `INVALID_OPERATION` when
+ * something uses it and @mode is %LLVMG_ERASE_MODE_REFUSE.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_erase (LlvmgInstruction *self, LlvmgEraseMode mode, GError **error)
+{
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (check_erase (&call, self, mode))
+    {
+      if (llvmg_bridge_value_count_uses (call.native) > 0)
+        LLVMReplaceAllUsesWith (call.native, LLVMGetPoison (LLVMTypeOf (call.native)));
+      llvmg_core_set_ending (call.core, "it was erased");
+      if (LLVMGetInstructionParent (call.native) == NULL)
+        llvmg_core_delete_detached (call.core, call.native);
+      else
+        LLVMInstructionEraseFromParent (call.native);
+    }
+  return llvmg_call_end (&call);
+}
+
+/**
+ * llvmg_instruction_remove_from_parent:
+ * @self: an instruction in a block
+ * @error: return location for an error
+ *
+ * Takes the instruction out of its block. It is detached then: it belongs to
+ * whoever holds its object, can be inserted again by
+ * [method@Llvmg.Builder.insert], and is deleted with the last reference. What uses
+ * it goes on doing so.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the instruction is dead and
+ * with `INVALID_OPERATION` when it is detached.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_remove_from_parent (LlvmgInstruction *self, GError **error)
+{
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (LLVMGetInstructionParent (call.native) == NULL)
+    {
+      g_autofree char *what = llvmg_describe (self);
+
+      llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "%s is detached already", what);
+    }
+  else
+    {
+      LlvmgHandle *module = llvmg_value_find_module (call.core, call.native);
+
+      LLVMInstructionRemoveFromParent (call.native);
+      llvmg_core_detach (call.core, call.native, module);
+    }
+  return llvmg_call_end (&call);
+}
+
+/* Whether @moved may stand right before @place, NULL for the end of a block. */
+static gboolean
+check_place (LlvmgCall *call, LLVMValueRef moved, LLVMValueRef before, LLVMValueRef after)
+{
+  if (LLVMIsATerminatorInst (moved))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "a terminator stands at the end of its block and cannot be moved");
+  if (before != NULL && LLVMIsAPHINode (before) && !LLVMIsAPHINode (moved))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "only a phi can stand before a phi");
+  if (after != NULL && LLVMIsAPHINode (moved) && !LLVMIsAPHINode (after))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "a phi can only stand at the top of its block");
+  if (after != NULL && LLVMIsATerminatorInst (after))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "nothing can stand after a terminator");
+  return TRUE;
+}
+
+static gboolean
+move_instruction (LlvmgInstruction *self, LlvmgInstruction *instruction, gboolean to_after, GError **error)
+{
+  LLVMValueRef place, before, after;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  place = llvmg_call_arg (&call, LLVMG_TYPE_INSTRUCTION, instruction, "instruction");
+  if (place == NULL)
+    return llvmg_call_end (&call);
+  if (LLVMGetInstructionParent (place) == NULL || LLVMGetInstructionParent (call.native) == NULL)
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "a detached instruction is inserted by a builder, not moved");
+  else if (llvmg_bridge_value_get_function (place) != llvmg_bridge_value_get_function (call.native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "instruction: an instruction of the same function was expected");
+  else if (place != call.native)
+    {
+      before = to_after ? LLVMGetNextInstruction (place) : place;
+      after = to_after ? place : LLVMGetPreviousInstruction (place);
+      if (before != call.native && after != call.native
+          && check_place (&call, call.native, before, after))
+        llvmg_bridge_instruction_move (call.native, place, to_after);
+    }
+  return llvmg_call_end (&call);
+}
+
+/**
+ * llvmg_instruction_move_before:
+ * @self: an instruction in a block
+ * @instruction: an instruction in a block of the same function
+ * @error: return location for an error
+ *
+ * Moves the instruction to right before another one.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_ARGUMENT` when the other one is of another function or context, and
+ * with `INVALID_OPERATION` when one of them is detached or the instruction cannot
+ * stand there: terminators stay, and phis stand at the top of a block.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_move_before (LlvmgInstruction *self, LlvmgInstruction *instruction, GError **error)
+{
+  return move_instruction (self, instruction, FALSE, error);
+}
+
+/**
+ * llvmg_instruction_move_after:
+ * @self: an instruction in a block
+ * @instruction: an instruction in a block of the same function
+ * @error: return location for an error
+ *
+ * Moves the instruction to right after another one.
+ *
+ * Fails as [method@Llvmg.Instruction.move_before] does.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_move_after (LlvmgInstruction *self, LlvmgInstruction *instruction, GError **error)
+{
+  return move_instruction (self, instruction, TRUE, error);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#include "config.h"
+
+#include "llvmg/ir/llvmg-other-values.h"
+#include "llvmg/ir/llvmg-value-private.h"
+
+/**
+ * LlvmgInlineAsm:
+ *
+ * Inline assembly, which can be called. It lives as long as its context.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgInlineAsm, llvmg_inline_asm, LLVMG_TYPE_VALUE, LlvmgValue)
+
+/**
+ * LlvmgMetadataAsValue:
+ *
+ * Metadata as an operand of a call of an intrinsic.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_LEAF (LlvmgMetadataAsValue, llvmg_metadata_as_value, LLVMG_TYPE_VALUE, LlvmgValue)
