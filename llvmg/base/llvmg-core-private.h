@@ -146,6 +146,8 @@ gboolean     llvmg_call_no_detached  (LlvmgCall *call, LlvmgHandle *module);
 /* A detached instruction of the core that refers to the function or to anything
  * in it, or NULL. */
 LLVMValueRef llvmg_core_find_detached_user (LlvmgCore *core, LLVMValueRef function);
+/* A detached phi node, not in the block itself, that names the block, or NULL. */
+LLVMValueRef llvmg_core_find_detached_phi (LlvmgCore *core, LLVMBasicBlockRef block);
 
 /* Ends a module's or builder's native now: everything in it is dead afterwards. */
 void         llvmg_core_close_handle (LlvmgCore *core, LlvmgHandle *handle);
@@ -155,7 +157,8 @@ typedef struct
 {
   LlvmgBridgeWatch block;
   LlvmgBridgeWatch before;
-  gboolean         has_before; /* a position before an instruction was asked for */
+  gboolean         has_before;   /* a position before an instruction was asked for */
+  gboolean         had_position; /* one was set and not cleared */
 } LlvmgBuilderWatches;
 
 LlvmgBuilderWatches *llvmg_handle_get_watches (LlvmgHandle *handle);

@@ -308,8 +308,9 @@ llvmg_core_close_handle (LlvmgCore *core, LlvmgHandle *handle)
 
   g_assert (handle->kind == LLVMG_NATIVE_MODULE);
   llvmg_detached_delete_all (core, handle);
-  LLVMDisposeModule (native);
+  /* First, since its last words hold its name. */
   llvmg_handle_kill (handle, FALSE);
+  LLVMDisposeModule (native);
 }
 
 /* ---- The drain ---- */

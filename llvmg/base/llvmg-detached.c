@@ -228,7 +228,47 @@ instruction_refers_to (LLVMValueRef instruction, LLVMValueRef function)
       if (operand != NULL && llvmg_bridge_value_get_function (operand) == function)
         return TRUE;
     }
+
+  /* The blocks that a phi node names are not operands. */
+  n = LLVMIsAPHINode (instruction) ? (int) LLVMCountIncoming (instruction) : 0;
+  for (int i = 0; i < n; i++)
+    if (LLVMGetBasicBlockParent (LLVMGetIncomingBlock (instruction, (unsigned) i)) == function)
+      return TRUE;
   return FALSE;
+}
+
+static gboolean
+phi_names (LLVMValueRef instruction, LLVMBasicBlockRef block)
+{
+  unsigned n = LLVMIsAPHINode (instruction) ? LLVMCountIncoming (instruction) : 0;
+
+  for (unsigned i = 0; i < n; i++)
+    if (LLVMGetIncomingBlock (instruction, i) == block)
+      return TRUE;
+  return FALSE;
+}
+
+LLVMValueRef
+llvmg_core_find_detached_phi (LlvmgCore *core, LLVMBasicBlockRef block)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, core->detached);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      LLVMValueRef root = ((LlvmgHandle *) key)->native;
+      LLVMBasicBlockRef other = LLVMValueIsBasicBlock (root) ? LLVMValueAsBasicBlock (root) : NULL;
+
+      if (other == NULL && phi_names (root, block))
+        return root;
+      if (other == NULL || other == block)
+        continue;
+      for (LLVMValueRef i = LLVMGetFirstInstruction (other); i != NULL; i = LLVMGetNextInstruction (i))
+        if (phi_names (i, block))
+          return i;
+    }
+  return NULL;
 }
 
 LLVMValueRef

@@ -244,3 +244,21 @@ llvmg_bridge_value_print (LLVMValueRef value, size_t *length)
   *length = text.size ();
   return copy_text (StringRef (text.data (), text.size ()));
 }
+
+bool
+llvmg_bridge_gep_vectors_fit (LLVMValueRef pointer, LLVMValueRef *indices, unsigned n_indices)
+{
+  auto *first = dyn_cast<VectorType> (unwrap (pointer)->getType ());
+
+  for (unsigned i = 0; i < n_indices; i++)
+    {
+      auto *vector = dyn_cast<VectorType> (unwrap (indices[i])->getType ());
+
+      if (vector == nullptr)
+        continue;
+      if (first != nullptr && first->getElementCount () != vector->getElementCount ())
+        return false;
+      first = vector;
+    }
+  return true;
+}

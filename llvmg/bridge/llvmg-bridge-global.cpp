@@ -40,15 +40,24 @@ is_inside (const Instruction *instruction, const GlobalValue *global)
   return instruction->getParent () && instruction->getParent ()->getParent () == global;
 }
 
-/* Goes up through constants: those are users only if something uses them. */
+/* Goes up from a constant that is, or names, the global: other constants are users
+ * only if something uses them. */
 static Users
-collect_users (const GlobalValue *global)
+collect_users (const Constant *root, const GlobalValue *global)
 {
   Users users;
   SmallPtrSet<const User *, 16> seen;
   SmallVector<const Constant *, 16> todo;
 
-  todo.push_back (global);
+  todo.push_back (root);
+  if (auto *function = dyn_cast<Function> (root))
+    for (const BasicBlock &block : *function)
+      if (const BlockAddress *address = BlockAddress::lookup (&block))
+        {
+          /* Up to LLVM 21 it is a user of the function, since then of the block only. */
+          seen.insert (address);
+          todo.push_back (address);
+        }
   while (!todo.empty ())
     for (const User *user : todo.pop_back_val ()->users ())
       {
@@ -65,7 +74,8 @@ collect_users (const GlobalValue *global)
           users.n++;
         else if (auto *constant = dyn_cast<Constant> (user))
           {
-            if (isa<DSOLocalEquivalent> (constant) || isa<NoCFIValue> (constant))
+            if ((isa<DSOLocalEquivalent> (constant) || isa<NoCFIValue> (constant))
+                && collect_users (constant, global).n > 0)
               users.pinned = "a dso_local_equivalent or no_cfi constant names it";
             todo.push_back (constant);
           }
@@ -76,15 +86,19 @@ collect_users (const GlobalValue *global)
 }
 
 unsigned
-llvmg_bridge_global_count_users (LLVMValueRef global)
+llvmg_bridge_global_count_users (LLVMValueRef ref)
 {
-  return collect_users (cast<GlobalValue> (unwrap (global))).n;
+  auto *global = cast<GlobalValue> (unwrap (ref));
+
+  return collect_users (global, global).n;
 }
 
 const char *
-llvmg_bridge_global_poison_problem (LLVMValueRef global)
+llvmg_bridge_global_poison_problem (LLVMValueRef ref)
 {
-  return collect_users (cast<GlobalValue> (unwrap (global))).pinned;
+  auto *global = cast<GlobalValue> (unwrap (ref));
+
+  return collect_users (global, global).pinned;
 }
 
 /* ---- Taking away ---- */
@@ -155,6 +169,30 @@ llvmg_bridge_block_count_value_uses (LLVMBasicBlockRef ref)
   return n;
 }
 
+/* Phi nodes outside of the block that name it. A phi node does not use the blocks that
+ * it names, so that all of the function has to be looked at; and one that is not in
+ * front of the other instructions is not valid, but may be there. */
+static SmallVector<PHINode *, 8>
+find_phis (BasicBlock *block)
+{
+  SmallVector<PHINode *, 8> phis;
+
+  if (Function *function = block->getParent ())
+    for (BasicBlock &other : *function)
+      if (&other != block)
+        for (Instruction &instruction : other)
+          if (auto *phi = dyn_cast<PHINode> (&instruction))
+            if (phi->getBasicBlockIndex (block) >= 0)
+              phis.push_back (phi);
+  return phis;
+}
+
+unsigned
+llvmg_bridge_block_count_phis (LLVMBasicBlockRef block)
+{
+  return find_phis (unwrap (block)).size ();
+}
+
 unsigned
 llvmg_bridge_block_count_branches (LLVMBasicBlockRef ref)
 {
@@ -165,7 +203,7 @@ llvmg_bridge_block_count_branches (LLVMBasicBlockRef ref)
     {
       auto *user = dyn_cast<Instruction> (use.getUser ());
 
-      if (user && user->getParent () != block && !isa<PHINode> (user))
+      if (user && user->getParent () != block)
         n++;
     }
   return n;
@@ -175,14 +213,9 @@ void
 llvmg_bridge_block_poison_uses (LLVMBasicBlockRef ref)
 {
   BasicBlock *block = unwrap (ref);
-  SmallVector<PHINode *, 8> phis;
 
   poison_block_address (block);
-  for (User *user : block->users ())
-    if (auto *phi = dyn_cast<PHINode> (user))
-      if (phi->getParent () != block)
-        phis.push_back (phi);
-  for (PHINode *phi : phis)
+  for (PHINode *phi : find_phis (block))
     for (int i; (i = phi->getBasicBlockIndex (block)) >= 0;)
       phi->removeIncomingValue (i, false);
 
@@ -250,6 +283,10 @@ llvmg_bridge_block_find_misfit (LLVMBasicBlockRef ref, LLVMValueRef target)
 
   for (Instruction &instruction : *block)
     {
+      if (auto *phi = dyn_cast<PHINode> (&instruction))
+        for (BasicBlock *incoming : phi->blocks ())
+          if (incoming != block && incoming->getParent () != function)
+            return wrap (static_cast<Value *> (incoming));
       for (Use &use : instruction.operands ())
         {
           Value *operand = use.get ();

@@ -150,6 +150,8 @@ char *llvmg_bridge_check_data_layout (const char *text);
 bool        llvmg_bridge_cast_is_valid (LLVMOpcode opcode, LLVMValueRef value, LLVMTypeRef type);
 /* The type that the indices lead to, or NULL. */
 LLVMTypeRef llvmg_bridge_gep_type (LLVMTypeRef source, LLVMValueRef *indices, unsigned n_indices);
+/* Whether the vectors among the operands of a gep have one length. */
+bool        llvmg_bridge_gep_vectors_fit (LLVMValueRef pointer, LLVMValueRef *indices, unsigned n_indices);
 /* NULL when fine, else a static text of what is wrong. */
 const char *llvmg_bridge_select_problem (LLVMValueRef condition, LLVMValueRef a, LLVMValueRef b);
 bool        llvmg_bridge_type_is_valid_array_element  (LLVMTypeRef type);
@@ -193,6 +195,8 @@ void        llvmg_bridge_erase_global (LLVMValueRef global);
 void        llvmg_bridge_delete_body (LLVMValueRef function);
 /* Uses of the block's instructions by what is not in the block. */
 unsigned    llvmg_bridge_block_count_value_uses (LLVMBasicBlockRef block);
+/* Phi nodes of its function, outside of the block, that name it. */
+unsigned    llvmg_bridge_block_count_phis (LLVMBasicBlockRef block);
 /* Uses of the block by terminators that are not in it. */
 unsigned    llvmg_bridge_block_count_branches (LLVMBasicBlockRef block);
 /* Poison in place of the block's values and address; takes it out of phi nodes. */

@@ -808,6 +808,16 @@ llvmg_basic_block_move_after (LlvmgBasicBlock *self, LlvmgBasicBlock *block, GEr
   return move_to (self, block, TRUE, error);
 }
 
+/* A phi node does not use the blocks that it names. */
+static gboolean
+check_detached_phis (LlvmgCall *call, const char *what, const char *verb)
+{
+  if (llvmg_core_find_detached_phi (call->core, native_block (call)) == NULL)
+    return TRUE;
+  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s cannot be %s: a detached phi node names it",
+                          what, verb);
+}
+
 static gboolean
 check_remove (LlvmgCall *call, LlvmgBasicBlock *self)
 {
@@ -816,12 +826,13 @@ check_remove (LlvmgCall *call, LlvmgBasicBlock *self)
 
   if (LLVMGetBasicBlockParent (native_block (call)) == NULL)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s is already detached", what);
-  n_uses = llvmg_bridge_block_count_outside_uses (native_block (call));
+  n_uses = llvmg_bridge_block_count_outside_uses (native_block (call))
+           + llvmg_bridge_block_count_phis (native_block (call));
   if (n_uses > 0)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION,
                             "%s cannot be taken out: %u %s outside of it", what, n_uses,
                             n_uses == 1 ? "use is" : "uses are");
-  return TRUE;
+  return check_detached_phis (call, what, "taken out");
 }
 
 /**
@@ -872,12 +883,13 @@ can_erase (LlvmgCall *call, const char *what, LlvmgEraseMode mode)
   if (n_branches > 0)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s cannot be erased: %u %s to it", what,
                             n_branches, n_branches == 1 ? "terminator leads" : "terminators lead");
-  n_uses = llvmg_bridge_block_count_outside_uses (block) + llvmg_bridge_block_count_value_uses (block);
+  n_uses = llvmg_bridge_block_count_outside_uses (block) + llvmg_bridge_block_count_phis (block)
+           + llvmg_bridge_block_count_value_uses (block);
   if (n_uses > 0 && mode == LLVMG_ERASE_MODE_REFUSE)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION,
                             "%s cannot be erased: it and its instructions are used by %u %s outside of it", what,
                             n_uses, n_uses == 1 ? "user" : "users");
-  return TRUE;
+  return check_detached_phis (call, what, "erased");
 }
 
 /**

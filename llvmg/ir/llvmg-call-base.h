@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "llvmg/ir/llvmg-function-type.h"
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-instruction.h"
 

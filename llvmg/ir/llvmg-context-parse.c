@@ -249,7 +249,9 @@ read_all (GInputStream *stream, GCancellable *cancellable, gsize *length, GError
             }
           data = bigger;
         }
-      if (!g_input_stream_read_all (stream, data + used, size - used - 1, &n_read, cancellable, error))
+      /* Not every stream looks by itself. */
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !g_input_stream_read_all (stream, data + used, size - used - 1, &n_read, cancellable, error))
         {
           g_free (data);
           return NULL;

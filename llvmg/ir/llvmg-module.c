@@ -235,6 +235,14 @@ llvmg_module_class_init (LlvmgModuleClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
+gpointer
+llvmg_module_wrap (LlvmgCore *core, LLVMModuleRef module)
+{
+  if (module == NULL)
+    return NULL;
+  return llvmg_core_wrap (core, LLVMG_NATIVE_MODULE, module, LLVMG_TYPE_MODULE, NULL);
+}
+
 /* ---- Properties ---- */
 
 /**

@@ -1,0 +1,1172 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#include "config.h"
+
+#include "llvmg/ir/llvmg-builder-private.h"
+#include "llvmg/ir/llvmg-enum-map-private.h"
+
+/* What an operation on numbers takes; vectors of them too. */
+typedef enum { INTEGERS, FLOATS } Numbers;
+
+typedef LLVMValueRef (*BinaryFunc) (LLVMBuilderRef builder, LLVMValueRef lhs, LLVMValueRef rhs, const char *name);
+typedef LLVMValueRef (*UnaryFunc) (LLVMBuilderRef builder, LLVMValueRef value, const char *name);
+
+static gboolean
+check_numbers (LlvmgCall *call, Numbers numbers, LLVMValueRef value, const char *operation, const char *operand)
+{
+  if (numbers == INTEGERS ? llvmg_builder_type_is_integer (LLVMTypeOf (value)) : llvmg_builder_type_is_float (LLVMTypeOf (value)))
+    return TRUE;
+  return llvmg_builder_fail_operand (call, operation, operand, value,
+                                     numbers == INTEGERS ? "an integer or a vector of them" : "a floating-point number or a vector of them");
+}
+
+static LlvmgValue *
+build_binary (LlvmgBuilder *self,
+              const char   *operation,
+              Numbers       numbers,
+              BinaryFunc    build,
+              LlvmgValue   *lhs,
+              LlvmgValue   *rhs,
+              const char   *name,
+              GError      **error)
+{
+  LLVMValueRef native_lhs, native_rhs, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native_lhs = llvmg_builder_operand (&call, lhs, "lhs");
+  native_rhs = native_lhs != NULL ? llvmg_builder_operand (&call, rhs, "rhs") : NULL;
+  name = native_rhs != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && check_numbers (&call, numbers, native_lhs, operation, "lhs")
+      && llvmg_builder_check_same_type (&call, operation, native_lhs, native_rhs))
+    result = build (call.native, native_lhs, native_rhs, name);
+  return llvmg_builder_end (&call, self, result);
+}
+
+static LlvmgValue *
+build_unary (LlvmgBuilder *self,
+             const char   *operation,
+             Numbers       numbers,
+             UnaryFunc     build,
+             LlvmgValue   *value,
+             const char   *name,
+             GError      **error)
+{
+  LLVMValueRef native, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, value, "value");
+  name = native != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && check_numbers (&call, numbers, native, operation, "value"))
+    result = build (call.native, native, name);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_add:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the sum. If both operands are constants, so may be the result.
+ *
+ * See "‘add’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_add (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "add", INTEGERS, LLVMBuildAdd, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_nsw_add:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the sum, or poison if it overflows as signed. If both operands are constants, so may be the result.
+ *
+ * See "‘add’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_nsw_add (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "nsw_add", INTEGERS, LLVMBuildNSWAdd, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_nuw_add:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the sum, or poison if it overflows as unsigned. If both operands are constants, so may be the result.
+ *
+ * See "‘add’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_nuw_add (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "nuw_add", INTEGERS, LLVMBuildNUWAdd, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_sub:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the difference. If both operands are constants, so may be the result.
+ *
+ * See "‘sub’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_sub (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "sub", INTEGERS, LLVMBuildSub, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_nsw_sub:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the difference, or poison if it overflows as signed. If both operands are constants, so may be the result.
+ *
+ * See "‘sub’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_nsw_sub (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "nsw_sub", INTEGERS, LLVMBuildNSWSub, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_nuw_sub:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the difference, or poison if it overflows as unsigned. If both operands are constants, so may be the result.
+ *
+ * See "‘sub’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_nuw_sub (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "nuw_sub", INTEGERS, LLVMBuildNUWSub, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_mul:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the product. If both operands are constants, so may be the result.
+ *
+ * See "‘mul’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_mul (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "mul", INTEGERS, LLVMBuildMul, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_nsw_mul:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the product, or poison if it overflows as signed. If both operands are constants, so may be the result.
+ *
+ * See "‘mul’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_nsw_mul (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "nsw_mul", INTEGERS, LLVMBuildNSWMul, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_nuw_mul:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the product, or poison if it overflows as unsigned. If both operands are constants, so may be the result.
+ *
+ * See "‘mul’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_nuw_mul (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "nuw_mul", INTEGERS, LLVMBuildNUWMul, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_udiv:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the quotient of unsigned numbers. If both operands are constants, so may be the result.
+ *
+ * See "‘udiv’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_udiv (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "udiv", INTEGERS, LLVMBuildUDiv, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_exact_udiv:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the quotient of unsigned numbers, or poison if there is a remainder. If both operands are constants, so may be the result.
+ *
+ * See "‘udiv’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_exact_udiv (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "exact_udiv", INTEGERS, LLVMBuildExactUDiv, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_sdiv:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the quotient of signed numbers. If both operands are constants, so may be the result.
+ *
+ * See "‘sdiv’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_sdiv (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "sdiv", INTEGERS, LLVMBuildSDiv, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_exact_sdiv:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the quotient of signed numbers, or poison if there is a remainder. If both operands are constants, so may be the result.
+ *
+ * See "‘sdiv’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_exact_sdiv (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "exact_sdiv", INTEGERS, LLVMBuildExactSDiv, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_urem:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the remainder of unsigned numbers. If both operands are constants, so may be the result.
+ *
+ * See "‘urem’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_urem (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "urem", INTEGERS, LLVMBuildURem, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_srem:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the remainder of signed numbers. If both operands are constants, so may be the result.
+ *
+ * See "‘srem’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_srem (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "srem", INTEGERS, LLVMBuildSRem, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_shl:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the first number, shifted left. If both operands are constants, so may be the result.
+ *
+ * See "‘shl’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_shl (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "shl", INTEGERS, LLVMBuildShl, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_lshr:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the first number, shifted right and filled with zeros. If both operands are constants, so may be the result.
+ *
+ * See "‘lshr’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_lshr (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "lshr", INTEGERS, LLVMBuildLShr, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_ashr:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the first number, shifted right and filled with its sign. If both operands are constants, so may be the result.
+ *
+ * See "‘ashr’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_ashr (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "ashr", INTEGERS, LLVMBuildAShr, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_and:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the bits that both have. If both operands are constants, so may be the result.
+ *
+ * See "‘and’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_and (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "and", INTEGERS, LLVMBuildAnd, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_or:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the bits that one of them has. If both operands are constants, so may be the result.
+ *
+ * See "‘or’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_or (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "or", INTEGERS, LLVMBuildOr, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_xor:
+ * @self: a builder
+ * @lhs: the first operand, an integer or a vector of integers
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the bits that just one of them has. If both operands are constants, so may be the result.
+ *
+ * See "‘xor’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_xor (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "xor", INTEGERS, LLVMBuildXor, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_fadd:
+ * @self: a builder
+ * @lhs: the first operand, a floating-point number or a vector of them
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the sum. If both operands are constants, so may be the result.
+ *
+ * See "‘fadd’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_fadd (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "fadd", FLOATS, LLVMBuildFAdd, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_fsub:
+ * @self: a builder
+ * @lhs: the first operand, a floating-point number or a vector of them
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the difference. If both operands are constants, so may be the result.
+ *
+ * See "‘fsub’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_fsub (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "fsub", FLOATS, LLVMBuildFSub, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_fmul:
+ * @self: a builder
+ * @lhs: the first operand, a floating-point number or a vector of them
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the product. If both operands are constants, so may be the result.
+ *
+ * See "‘fmul’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_fmul (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "fmul", FLOATS, LLVMBuildFMul, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_fdiv:
+ * @self: a builder
+ * @lhs: the first operand, a floating-point number or a vector of them
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the quotient. If both operands are constants, so may be the result.
+ *
+ * See "‘fdiv’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_fdiv (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "fdiv", FLOATS, LLVMBuildFDiv, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_frem:
+ * @self: a builder
+ * @lhs: the first operand, a floating-point number or a vector of them
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the remainder. If both operands are constants, so may be the result.
+ *
+ * See "‘frem’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_frem (LlvmgBuilder *self, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  return build_binary (self, "frem", FLOATS, LLVMBuildFRem, lhs, rhs, name, error);
+}
+
+/**
+ * llvmg_builder_neg:
+ * @self: a builder
+ * @value: an integer or a vector of integers
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the number with the other sign. If the operand is a constant, so may be the result.
+ *
+ * See "‘sub’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when the operand is of
+ * another kind.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_neg (LlvmgBuilder *self, LlvmgValue *value, const char *name, GError **error)
+{
+  return build_unary (self, "neg", INTEGERS, LLVMBuildNeg, value, name, error);
+}
+
+/**
+ * llvmg_builder_nsw_neg:
+ * @self: a builder
+ * @value: an integer or a vector of integers
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the number with the other sign, or poison if it overflows. If the operand is a constant, so may be the result.
+ *
+ * See "‘sub’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when the operand is of
+ * another kind.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_nsw_neg (LlvmgBuilder *self, LlvmgValue *value, const char *name, GError **error)
+{
+  return build_unary (self, "nsw_neg", INTEGERS, LLVMBuildNSWNeg, value, name, error);
+}
+
+/**
+ * llvmg_builder_not:
+ * @self: a builder
+ * @value: an integer or a vector of integers
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the number with all bits turned. If the operand is a constant, so may be the result.
+ *
+ * See "‘xor’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when the operand is of
+ * another kind.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_not (LlvmgBuilder *self, LlvmgValue *value, const char *name, GError **error)
+{
+  return build_unary (self, "not", INTEGERS, LLVMBuildNot, value, name, error);
+}
+
+/**
+ * llvmg_builder_fneg:
+ * @self: a builder
+ * @value: a floating-point number or a vector of them
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Gives the number with the other sign. If the operand is a constant, so may be the result.
+ *
+ * See "‘fneg’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when the operand is of
+ * another kind.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_fneg (LlvmgBuilder *self, LlvmgValue *value, const char *name, GError **error)
+{
+  return build_unary (self, "fneg", FLOATS, LLVMBuildFNeg, value, name, error);
+}
+
+static gboolean
+check_comparable (LlvmgCall *call, const char *operation, gboolean is_float, LLVMValueRef lhs, LLVMValueRef rhs)
+{
+  LLVMTypeRef type = LLVMTypeOf (lhs);
+
+  if (is_float ? llvmg_builder_type_is_float (type)
+               : llvmg_builder_type_is_integer (type) || llvmg_builder_type_is_pointer (type))
+    return llvmg_builder_check_same_type (call, operation, lhs, rhs);
+  return llvmg_builder_fail_operand (call, operation, "lhs", lhs,
+                                     is_float ? "a floating-point number or a vector of them"
+                                              : "an integer, a pointer or a vector of them");
+}
+
+/**
+ * llvmg_builder_icmp:
+ * @self: a builder
+ * @predicate: what to compare
+ * @lhs: the first operand, an integer, a pointer or a vector of them
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Compares two values. If both operands are constants, so may be the result.
+ *
+ * See "‘icmp’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result, of type i1 or a vector of them
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_icmp (LlvmgBuilder *self, LlvmgIntPredicate predicate, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  LLVMValueRef native_lhs, native_rhs, result = NULL;
+  LLVMIntPredicate native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native_lhs = llvmg_builder_operand (&call, lhs, "lhs");
+  native_rhs = native_lhs != NULL ? llvmg_builder_operand (&call, rhs, "rhs") : NULL;
+  name = native_rhs != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && !llvmg_int_predicate_to_native (predicate, &native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "icmp: predicate: a value of IntPredicate was expected, %d was given", (int) predicate);
+  else if (name != NULL && check_comparable (&call, "icmp", FALSE, native_lhs, native_rhs))
+    result = LLVMBuildICmp (call.native, native, native_lhs, native_rhs, name);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_fcmp:
+ * @self: a builder
+ * @predicate: what to compare
+ * @lhs: the first operand, a floating-point number or a vector of them
+ * @rhs: the second operand, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Compares two values. If both operands are constants, so may be the result.
+ *
+ * See "‘fcmp’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when an operand is of
+ * another kind or the types differ.
+ *
+ * Returns: (transfer full): the result, of type i1 or a vector of them
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_fcmp (LlvmgBuilder *self, LlvmgRealPredicate predicate, LlvmgValue *lhs, LlvmgValue *rhs, const char *name, GError **error)
+{
+  LLVMValueRef native_lhs, native_rhs, result = NULL;
+  LLVMRealPredicate native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native_lhs = llvmg_builder_operand (&call, lhs, "lhs");
+  native_rhs = native_lhs != NULL ? llvmg_builder_operand (&call, rhs, "rhs") : NULL;
+  name = native_rhs != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && !llvmg_real_predicate_to_native (predicate, &native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "fcmp: predicate: a value of RealPredicate was expected, %d was given", (int) predicate);
+  else if (name != NULL && check_comparable (&call, "fcmp", TRUE, native_lhs, native_rhs))
+    result = LLVMBuildFCmp (call.native, native, native_lhs, native_rhs, name);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_is_null:
+ * @self: a builder
+ * @value: an integer or pointer, or a vector of them
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Tells whether an integer or pointer is zero.
+ *
+ * See "‘icmp’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when the operand is of
+ * another kind.
+ *
+ * Returns: (transfer full): the result, of type i1 or a vector of them
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_is_null (LlvmgBuilder *self, LlvmgValue *value, const char *name, GError **error)
+{
+  LLVMValueRef native, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, value, "value");
+  name = native != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && check_comparable (&call, "is_null", FALSE, native, native))
+    result = LLVMBuildIsNull (call.native, native, name);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_is_not_null:
+ * @self: a builder
+ * @value: an integer or pointer, or a vector of them
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Tells whether an integer or pointer is not zero.
+ *
+ * See "‘icmp’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when the operand is of
+ * another kind.
+ *
+ * Returns: (transfer full): the result, of type i1 or a vector of them
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_is_not_null (LlvmgBuilder *self, LlvmgValue *value, const char *name, GError **error)
+{
+  LLVMValueRef native, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, value, "value");
+  name = native != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && check_comparable (&call, "is_not_null", FALSE, native, native))
+    result = LLVMBuildIsNotNull (call.native, native, name);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_select:
+ * @self: a builder
+ * @condition: what decides, of type i1 or a vector of them
+ * @true_value: the result if it holds
+ * @false_value: the result if it does not, of the same type
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Chooses between two values.
+ *
+ * See "‘select’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when the operands do
+ * not fit each other.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_select (LlvmgBuilder *self, LlvmgValue *condition, LlvmgValue *true_value, LlvmgValue *false_value, const char *name, GError **error)
+{
+  LLVMValueRef native, yes, no, result = NULL;
+  const char *problem;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, condition, "condition");
+  yes = native != NULL ? llvmg_builder_operand (&call, true_value, "true_value") : NULL;
+  no = yes != NULL ? llvmg_builder_operand (&call, false_value, "false_value") : NULL;
+  name = no != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && llvmg_builder_check_first_class (&call, "select", "true_value", yes))
+    {
+      problem = llvmg_bridge_select_problem (native, yes, no);
+      if (problem != NULL)
+        llvmg_call_fail (&call, LLVMG_ERROR_TYPE_MISMATCH, "select: %s", problem);
+      else
+        result = LLVMBuildSelect (call.native, native, yes, no, name);
+    }
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_freeze:
+ * @self: a builder
+ * @value: a value
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Makes of undef and poison some fixed value.
+ *
+ * See "‘freeze’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when there are no
+ * values of the type.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_freeze (LlvmgBuilder *self, LlvmgValue *value, const char *name, GError **error)
+{
+  LLVMValueRef native, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, value, "value");
+  name = native != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && llvmg_builder_check_first_class (&call, "freeze", "value", native))
+    result = LLVMBuildFreeze (call.native, native, name);
+  return llvmg_builder_end (&call, self, result);
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#include "config.h"
+
+#include "llvmg/ir/llvmg-builder-private.h"
+
+/**
+ * llvmg_builder_phi:
+ * @self: a builder, at the top of a block
+ * @type: the type of the result
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Chooses a value by the block that the program comes from. The values are added
+ * by [method@Llvmg.PhiNode.add_incoming].
+ *
+ * See "‘phi’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position, or one after something
+ * that is no phi, with `INVALID_ARGUMENT` when the type is of another context, and
+ * with `TYPE_MISMATCH` when there are no values of it.
+ *
+ * Returns: (transfer full) (type LlvmgPhiNode): the phi
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_phi (LlvmgBuilder *self, LlvmgType *type, const char *name, GError **error)
+{
+  LLVMValueRef previous, result = NULL;
+  LlvmgBuilderWatches *watches;
+  LLVMTypeRef native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  watches = llvmg_handle_get_watches (llvmg_wrapper_get_handle (self));
+  previous = watches->has_before ? LLVMGetPreviousInstruction (llvmg_bridge_watch_get (&watches->before))
+                                 : LLVMGetLastInstruction (llvmg_builder_get_block (&call));
+  native = llvmg_call_arg (&call, LLVMG_TYPE_TYPE, type, "type");
+  name = native != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name == NULL)
+    ; /* failed */
+  else if (previous != NULL && !LLVMIsAPHINode (previous))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "phi: the top of a block was expected, the builder stands after something that is no phi");
+  else if (!llvmg_bridge_type_is_first_class (native) || LLVMGetTypeKind (native) == LLVMLabelTypeKind
+           || LLVMGetTypeKind (native) == LLVMMetadataTypeKind || LLVMGetTypeKind (native) == LLVMTokenTypeKind
+           || LLVMGetTypeKind (native) == LLVMX86_AMXTypeKind)
+    {
+      g_autofree char *text = llvmg_type_to_text (native);
+
+      llvmg_call_fail (&call, LLVMG_ERROR_TYPE_MISMATCH, "phi: type: a first-class type was expected, %s was given", text);
+    }
+  else
+    {
+      result = LLVMBuildPhi (call.native, native, name);
+    }
+  return llvmg_builder_end (&call, self, result);
+}
+
+/* The type that a call of the value has; NULL with a failure if only the caller could tell. */
+static LLVMTypeRef
+callee_type (LlvmgCall *call, LLVMValueRef callee)
+{
+  LLVMTypeRef type = NULL;
+
+  if (LLVMIsAFunction (callee) || LLVMIsAGlobalAlias (callee) || LLVMIsAGlobalIFunc (callee))
+    type = LLVMGlobalGetValueType (callee);
+  else if (LLVMIsAInlineAsm (callee))
+    type = LLVMGetInlineAsmFunctionType (callee);
+  if (type == NULL || LLVMGetTypeKind (type) != LLVMFunctionTypeKind)
+    {
+      llvmg_builder_fail_operand (call, "call", "callee", callee, "a function");
+      return NULL;
+    }
+  return type;
+}
+
+static gboolean
+check_args (LlvmgCall *call, LLVMTypeRef type, LLVMValueRef *args, guint n_args)
+{
+  unsigned n_params = LLVMCountParamTypes (type);
+  g_autofree LLVMTypeRef *params = g_new (LLVMTypeRef, n_params + 1);
+
+  if (n_args < n_params || (n_args > n_params && !LLVMIsFunctionVarArg (type)))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "call: args: %s%u were expected, %u were given",
+                            LLVMIsFunctionVarArg (type) ? "at least " : "", n_params, n_args);
+  LLVMGetParamTypes (type, params);
+  for (guint i = 0; i < n_args; i++)
+    {
+      g_autofree char *expected = NULL;
+      g_autofree char *given = NULL;
+
+      if (i >= n_params && !llvmg_builder_check_first_class (call, "call", "args", args[i]))
+        return FALSE;
+      if (i >= n_params || LLVMTypeOf (args[i]) == params[i])
+        continue;
+      expected = llvmg_type_to_text (params[i]);
+      given = llvmg_value_to_text (args[i]);
+      return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "call: args[%u]: %s was expected, %s was given", i, expected, given);
+    }
+  return TRUE;
+}
+
+/**
+ * llvmg_builder_call:
+ * @self: a builder
+ * @callee: what to call: a function, an alias of one, or inline assembly
+ * @args: (array length=n_args) (nullable): the arguments
+ * @n_args: the number of arguments
+ * @name: (nullable): the name of the result; it is dropped if there is none
+ * @error: return location for an error
+ *
+ * Calls a function.
+ *
+ * See "‘call’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position that can take the
+ * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
+ * another function, module or context, or their number is wrong, and with
+ * `TYPE_MISMATCH` when the callee is no function or an argument is not of the type
+ * of its parameter.
+ *
+ * Returns: (transfer full) (type LlvmgCallInst): the call
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_call (LlvmgBuilder      *self,
+                    LlvmgValue        *callee,
+                    LlvmgValue *const *args,
+                    guint              n_args,
+                    const char        *name,
+                    GError           **error)
+{
+  g_autofree LLVMValueRef *natives = NULL;
+  LLVMValueRef native, result = NULL;
+  LLVMTypeRef type;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, callee, "callee");
+  type = native != NULL ? callee_type (&call, native) : NULL;
+  natives = type != NULL ? llvmg_builder_operands (&call, args, n_args, "args") : NULL;
+  name = natives != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && check_args (&call, type, natives, n_args))
+    {
+      gboolean has_result = LLVMGetTypeKind (LLVMGetReturnType (type)) != LLVMVoidTypeKind;
+
+      result = LLVMBuildCall2 (call.native, type, native, natives, n_args, has_result ? name : "");
+    }
+  return llvmg_builder_end (&call, self, result);
+}
+
+static gboolean
+check_return (LlvmgCall *call, const char *operation, LLVMTypeRef given)
+{
+  LLVMValueRef function = LLVMGetBasicBlockParent (llvmg_builder_get_block (call));
+  LLVMTypeRef expected = LLVMGetReturnType (LLVMGlobalGetValueType (function));
+  g_autofree char *expected_text = NULL;
+  g_autofree char *given_text = NULL;
+
+  if (!llvmg_builder_check_terminator (call, operation))
+    return FALSE;
+  if (given == expected)
+    return TRUE;
+  expected_text = llvmg_type_to_text (expected);
+  given_text = llvmg_type_to_text (given);
+  return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: the function returns %s, %s was given", operation, expected_text, given_text);
+}
+
+/**
+ * llvmg_builder_ret:
+ * @self: a builder, at the end of a block
+ * @value: the result of the function
+ * @error: return location for an error
+ *
+ * Returns a value from the function.
+ *
+ * See "‘ret’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder is not at the end of a block that has no
+ * terminator, with `INVALID_ARGUMENT` when the value is missing or belongs to
+ * another function, module or context, and with `TYPE_MISMATCH` when the function
+ * returns another type.
+ *
+ * Returns: (transfer full) (type LlvmgReturnInst): the instruction
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_ret (LlvmgBuilder *self, LlvmgValue *value, GError **error)
+{
+  LLVMValueRef native, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, value, "value");
+  if (native != NULL && check_return (&call, "ret", LLVMTypeOf (native)))
+    result = LLVMBuildRet (call.native, native);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_ret_void:
+ * @self: a builder, at the end of a block
+ * @error: return location for an error
+ *
+ * Returns from a function that has no result.
+ *
+ * See "‘ret’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails as [method@Llvmg.Builder.ret] does.
+ *
+ * Returns: (transfer full) (type LlvmgReturnInst): the instruction
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_ret_void (LlvmgBuilder *self, GError **error)
+{
+  LLVMValueRef result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  if (check_return (&call, "ret_void", LLVMVoidTypeInContext (llvmg_core_get_native (call.core))))
+    result = LLVMBuildRetVoid (call.native);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_br:
+ * @self: a builder, at the end of a block
+ * @dest: (type LlvmgBasicBlock): a block of the same function
+ * @error: return location for an error
+ *
+ * Goes to a block.
+ *
+ * See "‘br’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder is not at the end of a block that has no
+ * terminator, and with `INVALID_ARGUMENT` when the block is missing or belongs to
+ * another function or context.
+ *
+ * Returns: (transfer full) (type LlvmgBranchInst): the instruction
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_br (LlvmgBuilder *self, LlvmgBasicBlock *dest, GError **error)
+{
+  LLVMBasicBlockRef block;
+  LLVMValueRef result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  block = llvmg_builder_block_operand (&call, dest, "dest");
+  if (block != NULL && llvmg_builder_check_terminator (&call, "br"))
+    result = LLVMBuildBr (call.native, block);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_cond_br:
+ * @self: a builder, at the end of a block
+ * @condition: what decides, of type i1
+ * @then_dest: (type LlvmgBasicBlock): the block if it holds
+ * @else_dest: (type LlvmgBasicBlock): the block if it does not
+ * @error: return location for an error
+ *
+ * Goes to one of two blocks.
+ *
+ * See "‘br’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails as [method@Llvmg.Builder.br] does, and with `TYPE_MISMATCH` when the
+ * condition is not of type i1.
+ *
+ * Returns: (transfer full) (type LlvmgBranchInst): the instruction
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_cond_br (LlvmgBuilder *self, LlvmgValue *condition, LlvmgBasicBlock *then_dest, LlvmgBasicBlock *else_dest, GError **error)
+{
+  LLVMBasicBlockRef then_block, else_block;
+  LLVMValueRef native, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, condition, "condition");
+  then_block = native != NULL ? llvmg_builder_block_operand (&call, then_dest, "then_dest") : NULL;
+  else_block = then_block != NULL ? llvmg_builder_block_operand (&call, else_dest, "else_dest") : NULL;
+  if (else_block != NULL && LLVMTypeOf (native) != LLVMInt1TypeInContext (llvmg_core_get_native (call.core)))
+    llvmg_builder_fail_operand (&call, "cond_br", "condition", native, "a value of type i1");
+  else if (else_block != NULL && llvmg_builder_check_terminator (&call, "cond_br"))
+    result = LLVMBuildCondBr (call.native, native, then_block, else_block);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_unreachable:
+ * @self: a builder, at the end of a block
+ * @error: return location for an error
+ *
+ * Says that the program never comes here.
+ *
+ * See "‘unreachable’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the builder is dead, and
+ * with `INVALID_OPERATION` when it is not at the end of a block that has no
+ * terminator.
+ *
+ * Returns: (transfer full) (type LlvmgUnreachableInst): the instruction
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_unreachable (LlvmgBuilder *self, GError **error)
+{
+  LLVMValueRef result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  if (llvmg_builder_check_terminator (&call, "unreachable"))
+    result = LLVMBuildUnreachable (call.native);
+  return llvmg_builder_end (&call, self, result);
+}

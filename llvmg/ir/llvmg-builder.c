@@ -1,0 +1,783 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#include "config.h"
+
+#include "llvmg/ir/llvmg-builder-private.h"
+
+/**
+ * LlvmgBuilder:
+ *
+ * Makes instructions at a place.
+ *
+ * A builder stands at the end of a block, or before an instruction of it. It
+ * watches both: when one is deleted, building fails until the builder is given a
+ * new position. It comes to its end by [method@Llvmg.Builder.close], with the last
+ * reference, or with its context.
+ *
+ * Every operation is checked before LLVM is called. When one fails, nothing has
+ * changed. C programs may pass %NULL for errors while they build a run of
+ * instructions and ask once, by [method@Llvmg.Builder.check_errors].
+ *
+ * LLVM computes what it can at once: an operation on constants may give a constant
+ * and insert nothing.
+ *
+ * ```c
+ * llvmg_builder_position_at_end (builder, entry, &error);
+ * g_autoptr (LlvmgValue) sum = llvmg_builder_add (builder, a, b, "sum", &error);
+ * llvmg_discard (llvmg_builder_ret (builder, sum, &error));
+ * ```
+ *
+ * Since: 0.1
+ */
+struct _LlvmgBuilder
+{
+  LlvmgWrapper parent_instance;
+
+  GError      *pending; /* (owned) (nullable) first error that nobody wanted; guarded by L */
+};
+
+struct _LlvmgBuilderClass
+{
+  LlvmgWrapperClass parent_class;
+};
+
+typedef enum
+{
+  PROP_CONTEXT = 1,
+  PROP_INSERT_BLOCK,
+  PROP_INSERT_INSTRUCTION,
+  N_PROPS
+} LlvmgBuilderProperty;
+
+static GParamSpec *props[N_PROPS];
+
+LLVMG_DEFINE_CLASS (LlvmgBuilder, llvmg_builder, LLVMG_TYPE_WRAPPER)
+
+static void
+llvmg_builder_finalize (GObject *object)
+{
+  g_clear_error (&LLVMG_BUILDER (object)->pending);
+
+  G_OBJECT_CLASS (llvmg_builder_parent_class)->finalize (object);
+}
+
+static void
+llvmg_builder_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LlvmgBuilder *self = LLVMG_BUILDER (object);
+
+  switch ((LlvmgBuilderProperty) id)
+    {
+    case PROP_CONTEXT:
+      g_value_take_object (value, llvmg_builder_get_context (self));
+      break;
+    case PROP_INSERT_BLOCK:
+      g_value_take_object (value, llvmg_builder_get_insert_block (self));
+      break;
+    case PROP_INSERT_INSTRUCTION:
+      g_value_take_object (value, llvmg_builder_get_insert_instruction (self));
+      break;
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_builder_class_init (LlvmgBuilderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = llvmg_builder_finalize;
+  object_class->get_property = llvmg_builder_get_property;
+  LLVMG_WRAPPER_CLASS (klass)->noun = "builder";
+
+  /**
+   * LlvmgBuilder:context: (getter get_context)
+   *
+   * The context that the builder belongs to.
+   *
+   * Since: 0.1
+   */
+  props[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, LLVMG_TYPE_CONTEXT,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgBuilder:insert-block: (getter get_insert_block)
+   *
+   * The block that the builder stands in.
+   *
+   * Since: 0.1
+   */
+  props[PROP_INSERT_BLOCK] =
+    g_param_spec_object ("insert-block", NULL, NULL, LLVMG_TYPE_BASIC_BLOCK,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgBuilder:insert-instruction: (getter get_insert_instruction)
+   *
+   * The instruction that the builder stands before.
+   *
+   * Since: 0.1
+   */
+  props[PROP_INSERT_INSTRUCTION] =
+    g_param_spec_object ("insert-instruction", NULL, NULL, LLVMG_TYPE_INSTRUCTION,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+/* ---- The position ---- */
+
+static LlvmgBuilderWatches *
+watches_of (LlvmgCall *call)
+{
+  return llvmg_handle_get_watches (llvmg_core_lookup (call->core, call->native));
+}
+
+LLVMBasicBlockRef
+llvmg_builder_get_block (LlvmgCall *call)
+{
+  LLVMValueRef block = llvmg_bridge_watch_get (&watches_of (call)->block);
+
+  return block != NULL ? LLVMValueAsBasicBlock (block) : NULL;
+}
+
+/* Whether the builder still stands where it was put. */
+static gboolean
+check_position (LlvmgCall *call)
+{
+  LlvmgBuilderWatches *watches = watches_of (call);
+  LLVMBasicBlockRef block = llvmg_builder_get_block (call);
+  LLVMValueRef before;
+
+  if (block == NULL)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION,
+                            watches->had_position ? "the builder has no position: its block is gone"
+                                                  : "the builder has no position: it was given none");
+  if (LLVMGetBasicBlockParent (block) == NULL)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "the builder's block is detached: it is in no function");
+  if (!watches->has_before)
+    return TRUE;
+  before = llvmg_bridge_watch_get (&watches->before);
+  if (before == NULL || LLVMGetInstructionParent (before) != block)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION,
+                            "the builder has no position: the instruction that it stood before is %s",
+                            before == NULL ? "gone" : "in that block no more");
+  return TRUE;
+}
+
+gboolean
+llvmg_builder_begin (LlvmgCall *call, LlvmgBuilder *self, GError **error)
+{
+  LLVMBasicBlockRef block;
+
+  if (!llvmg_call_begin (call, self, error))
+    return FALSE;
+  if (check_position (call))
+    {
+      block = llvmg_builder_get_block (call);
+      if (watches_of (call)->has_before || LLVMGetBasicBlockTerminator (block) == NULL)
+        return TRUE;
+      llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "the builder's block ends with a terminator: nothing can follow it");
+    }
+  llvmg_builder_end (call, self, NULL);
+  return FALSE;
+}
+
+LlvmgValue *
+llvmg_builder_end (LlvmgCall *call, LlvmgBuilder *self, LLVMValueRef result)
+{
+  LlvmgValue *value = llvmg_value_wrap (call->core, result);
+
+  if (call->error == NULL && call->failure != NULL)
+    {
+      if (self->pending == NULL)
+        self->pending = g_steal_pointer (&call->failure);
+      else
+        g_clear_error (&call->failure);
+    }
+  llvmg_call_end (call);
+  return value;
+}
+
+gboolean
+llvmg_builder_check_terminator (LlvmgCall *call, const char *operation)
+{
+  if (!watches_of (call)->has_before)
+    return TRUE;
+  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION,
+                          "%s: the end of a block was expected, the builder stands before an instruction", operation);
+}
+
+/* ---- Operands ---- */
+
+static gboolean
+check_usable (LlvmgCall *call, LLVMValueRef value, const char *name)
+{
+  LLVMValueRef function = LLVMGetBasicBlockParent (llvmg_builder_get_block (call));
+  LLVMValueRef home;
+
+  if (LLVMIsConstant (value))
+    {
+      if (!LLVMIsAGlobalValue (value) || LLVMGetGlobalParent (value) == LLVMGetGlobalParent (function))
+        return TRUE;
+      return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a global of the same module was expected, one of another was given", name);
+    }
+  home = llvmg_bridge_value_get_function (value);
+  if (home == NULL || home == function)
+    return TRUE;
+  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a value of the same function was expected, one of another was given", name);
+}
+
+LLVMValueRef
+llvmg_builder_operand (LlvmgCall *call, LlvmgValue *value, const char *name)
+{
+  LLVMValueRef native = llvmg_call_arg (call, LLVMG_TYPE_VALUE, value, name);
+
+  if (native == NULL || !check_usable (call, native, name))
+    return NULL;
+  if (LLVMValueIsBasicBlock (native) || LLVMGetTypeKind (LLVMTypeOf (native)) == LLVMVoidTypeKind)
+    {
+      llvmg_builder_fail_operand (call, "operand", name, native, "a value");
+      return NULL;
+    }
+  return native;
+}
+
+LLVMValueRef *
+llvmg_builder_operands (LlvmgCall *call, LlvmgValue *const *values, guint n, const char *name)
+{
+  LLVMValueRef *natives;
+
+  if (n > 0 && values == NULL)
+    {
+      llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: an array of %u was expected, nothing was given", name, n);
+      return NULL;
+    }
+  natives = g_new0 (LLVMValueRef, (gsize) n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      char item[64];
+
+      g_snprintf (item, sizeof item, "%s[%u]", name, i);
+      natives[i] = llvmg_builder_operand (call, values[i], item);
+      if (natives[i] == NULL)
+        {
+          g_free (natives);
+          return NULL;
+        }
+    }
+  return natives;
+}
+
+LLVMBasicBlockRef
+llvmg_builder_block_operand (LlvmgCall *call, LlvmgBasicBlock *block, const char *name)
+{
+  LLVMValueRef native = llvmg_call_arg (call, LLVMG_TYPE_BASIC_BLOCK, block, name);
+  LLVMBasicBlockRef native_block;
+
+  if (native == NULL)
+    return NULL;
+  native_block = LLVMValueAsBasicBlock (native);
+  if (LLVMGetBasicBlockParent (native_block) == LLVMGetBasicBlockParent (llvmg_builder_get_block (call)))
+    return native_block;
+  llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a block of the same function was expected, %s was given", name,
+                   LLVMGetBasicBlockParent (native_block) != NULL ? "one of another" : "a detached one");
+  return NULL;
+}
+
+/* ---- Types ---- */
+
+static LLVMTypeKind
+scalar_kind (LLVMTypeRef type)
+{
+  LLVMTypeKind kind = LLVMGetTypeKind (type);
+
+  if (kind == LLVMVectorTypeKind || kind == LLVMScalableVectorTypeKind)
+    return LLVMGetTypeKind (LLVMGetElementType (type));
+  return kind;
+}
+
+gboolean
+llvmg_builder_type_is_integer (LLVMTypeRef type)
+{
+  return scalar_kind (type) == LLVMIntegerTypeKind;
+}
+
+gboolean
+llvmg_builder_type_is_float (LLVMTypeRef type)
+{
+  switch (scalar_kind (type))
+    {
+    case LLVMHalfTypeKind:
+    case LLVMBFloatTypeKind:
+    case LLVMFloatTypeKind:
+    case LLVMDoubleTypeKind:
+    case LLVMX86_FP80TypeKind:
+    case LLVMFP128TypeKind:
+    case LLVMPPC_FP128TypeKind:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+llvmg_builder_type_is_pointer (LLVMTypeRef type)
+{
+  return scalar_kind (type) == LLVMPointerTypeKind;
+}
+
+gboolean
+llvmg_builder_fail_operand (LlvmgCall    *call,
+                            const char   *operation,
+                            const char   *operand,
+                            LLVMValueRef  value,
+                            const char   *expected)
+{
+  g_autofree char *given = llvmg_value_to_text (value);
+
+  return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: %s: %s was expected, %s was given", operation, operand,
+                          expected, given);
+}
+
+gboolean
+llvmg_builder_check_same_type (LlvmgCall *call, const char *operation, LLVMValueRef lhs, LLVMValueRef rhs)
+{
+  g_autofree char *left = NULL;
+  g_autofree char *right = NULL;
+
+  if (LLVMTypeOf (lhs) == LLVMTypeOf (rhs))
+    return TRUE;
+  left = llvmg_type_to_text (LLVMTypeOf (lhs));
+  right = llvmg_type_to_text (LLVMTypeOf (rhs));
+  return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: operands differ in type: lhs is %s, rhs is %s", operation, left, right);
+}
+
+gboolean
+llvmg_builder_check_first_class (LlvmgCall *call, const char *operation, const char *operand, LLVMValueRef value)
+{
+  switch (LLVMGetTypeKind (LLVMTypeOf (value)))
+    {
+    case LLVMLabelTypeKind:
+    case LLVMMetadataTypeKind:
+    case LLVMTokenTypeKind:
+      break;
+    default:
+      if (llvmg_bridge_type_is_first_class (LLVMTypeOf (value)))
+        return TRUE;
+    }
+  return llvmg_builder_fail_operand (call, operation, operand, value, "a value of a first-class type");
+}
+
+gboolean
+llvmg_builder_check_sized (LlvmgCall *call, const char *operation, LLVMTypeRef type)
+{
+  g_autofree char *text = NULL;
+
+  if (LLVMTypeIsSized (type) && LLVMGetTypeKind (type) != LLVMX86_AMXTypeKind)
+    return TRUE;
+  text = llvmg_type_to_text (type);
+  return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: type: a type that has a size was expected, %s was given", operation, text);
+}
+
+/* ---- Public ---- */
+
+/**
+ * llvmg_context_create_builder:
+ * @self: a context
+ * @error: return location for an error
+ *
+ * Makes a builder, which has no position yet.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the context is dead.
+ *
+ * Returns: (transfer full): the builder
+ *
+ * Since: 0.1
+ */
+LlvmgBuilder *
+llvmg_context_create_builder (LlvmgContext *self, GError **error)
+{
+  LlvmgBuilder *builder;
+  LLVMBuilderRef native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return NULL;
+  native = LLVMCreateBuilderInContext (call.native);
+  llvmg_core_adopt (call.core, LLVMG_NATIVE_BUILDER, native);
+  builder = llvmg_core_wrap (call.core, LLVMG_NATIVE_BUILDER, native, LLVMG_TYPE_BUILDER, NULL);
+  llvmg_call_end (&call);
+  return builder;
+}
+
+/**
+ * llvmg_builder_close:
+ * @self: a builder
+ *
+ * Ends the builder, which is dead afterwards. Closing again does nothing.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_builder_close (LlvmgBuilder *self)
+{
+  LlvmgCall call;
+
+  g_return_if_fail (LLVMG_IS_BUILDER (self));
+
+  if (!llvmg_wrapper_get_is_alive (LLVMG_WRAPPER (self)) || !llvmg_call_begin (&call, self, NULL))
+    return;
+  llvmg_core_set_ending (call.core, "it was closed");
+  llvmg_core_close_handle (call.core, llvmg_wrapper_get_handle (self));
+  llvmg_call_end (&call);
+}
+
+/**
+ * llvmg_builder_get_context: (get-property context)
+ * @self: a builder
+ *
+ * Gives the context that the builder belongs to.
+ *
+ * Returns: (transfer full) (nullable): the context; %NULL if the builder is dead
+ *
+ * Since: 0.1
+ */
+LlvmgContext *
+llvmg_builder_get_context (LlvmgBuilder *self)
+{
+  LlvmgContext *context;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  context = llvmg_core_get_context (call.core);
+  llvmg_call_end (&call);
+  return context;
+}
+
+/**
+ * llvmg_builder_get_insert_block: (get-property insert-block)
+ * @self: a builder
+ *
+ * Gives the block that the builder stands in.
+ *
+ * Returns: (transfer full) (nullable): the block, or %NULL if the builder has no
+ *   position or is dead
+ *
+ * Since: 0.1
+ */
+LlvmgBasicBlock *
+llvmg_builder_get_insert_block (LlvmgBuilder *self)
+{
+  LlvmgBasicBlock *block;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  block = llvmg_block_wrap (call.core, llvmg_builder_get_block (&call));
+  llvmg_call_end (&call);
+  return block;
+}
+
+/**
+ * llvmg_builder_get_insert_instruction: (get-property insert-instruction)
+ * @self: a builder
+ *
+ * Gives the instruction that the builder stands before.
+ *
+ * Returns: (transfer full) (nullable): the instruction, or %NULL if the builder
+ *   stands at the end of a block, has no position, or is dead
+ *
+ * Since: 0.1
+ */
+LlvmgInstruction *
+llvmg_builder_get_insert_instruction (LlvmgBuilder *self)
+{
+  LlvmgInstruction *instruction;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  instruction = llvmg_value_wrap (call.core, llvmg_bridge_watch_get (&watches_of (&call)->before));
+  llvmg_call_end (&call);
+  return instruction;
+}
+
+static void
+set_position (LlvmgCall *call, LLVMBasicBlockRef block, LLVMValueRef before, gboolean before_records)
+{
+  LlvmgBuilderWatches *watches = watches_of (call);
+
+  if (before == NULL)
+    LLVMPositionBuilderAtEnd (call->native, block);
+  else if (before_records)
+    LLVMPositionBuilderBeforeInstrAndDbgRecords (call->native, before);
+  else
+    LLVMPositionBuilderBefore (call->native, before);
+  llvmg_bridge_watch_set (&watches->block, LLVMBasicBlockAsValue (block));
+  llvmg_bridge_watch_set (&watches->before, before);
+  watches->has_before = before != NULL;
+  watches->had_position = TRUE;
+}
+
+static void
+notify_position (LlvmgBuilder *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INSERT_BLOCK]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INSERT_INSTRUCTION]);
+}
+
+/**
+ * llvmg_builder_position_at_end:
+ * @self: a builder
+ * @block: a block in a function
+ * @error: return location for an error
+ *
+ * Puts the builder at the end of a block.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_ARGUMENT` when the block is of another context, and with
+ * `INVALID_OPERATION` when it is detached.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_position_at_end (LlvmgBuilder *self, LlvmgBasicBlock *block, GError **error)
+{
+  LLVMValueRef native;
+  LlvmgCall call;
+  gboolean ok;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_BASIC_BLOCK, block, "block");
+  if (native != NULL && LLVMGetBasicBlockParent (LLVMValueAsBasicBlock (native)) == NULL)
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "block: a block in a function was expected, a detached one was given");
+  else if (native != NULL)
+    set_position (&call, LLVMValueAsBasicBlock (native), NULL, FALSE);
+  ok = call.failure == NULL;
+  llvmg_builder_end (&call, self, NULL);
+  if (ok)
+    notify_position (self);
+  return ok;
+}
+
+static gboolean
+position_at_instruction (LlvmgBuilder *self, LlvmgInstruction *instruction, gboolean after, gboolean before_records, GError **error)
+{
+  LLVMBasicBlockRef block;
+  LLVMValueRef native;
+  LlvmgCall call;
+  gboolean ok;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_INSTRUCTION, instruction, "instruction");
+  block = native != NULL ? LLVMGetInstructionParent (native) : NULL;
+  if (native != NULL && block == NULL)
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "instruction: one in a block was expected, a detached one was given");
+  else if (native != NULL)
+    set_position (&call, block, after ? LLVMGetNextInstruction (native) : native, before_records);
+  ok = call.failure == NULL;
+  llvmg_builder_end (&call, self, NULL);
+  if (ok)
+    notify_position (self);
+  return ok;
+}
+
+/**
+ * llvmg_builder_position_before:
+ * @self: a builder
+ * @instruction: an instruction in a block
+ * @before_debug_records: whether to stand before the debug records of the
+ *   instruction too
+ * @error: return location for an error
+ *
+ * Puts the builder before an instruction.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_ARGUMENT` when the instruction is of another context, and with
+ * `INVALID_OPERATION` when it is detached.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_position_before (LlvmgBuilder *self, LlvmgInstruction *instruction, gboolean before_debug_records, GError **error)
+{
+  return position_at_instruction (self, instruction, FALSE, before_debug_records, error);
+}
+
+/**
+ * llvmg_builder_position_after:
+ * @self: a builder
+ * @instruction: an instruction in a block
+ * @error: return location for an error
+ *
+ * Puts the builder after an instruction.
+ *
+ * Fails as [method@Llvmg.Builder.position_before] does.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_position_after (LlvmgBuilder *self, LlvmgInstruction *instruction, GError **error)
+{
+  return position_at_instruction (self, instruction, TRUE, FALSE, error);
+}
+
+/**
+ * llvmg_builder_clear_position:
+ * @self: a builder
+ *
+ * Takes the builder's position away. On a dead builder this does nothing.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_builder_clear_position (LlvmgBuilder *self)
+{
+  LlvmgBuilderWatches *watches;
+  LlvmgCall call;
+
+  g_return_if_fail (LLVMG_IS_BUILDER (self));
+
+  if (!llvmg_call_begin_get (&call, self))
+    return;
+  watches = watches_of (&call);
+  LLVMClearInsertionPosition (call.native);
+  llvmg_bridge_watch_set (&watches->block, NULL);
+  llvmg_bridge_watch_set (&watches->before, NULL);
+  watches->has_before = FALSE;
+  watches->had_position = FALSE;
+  llvmg_call_end (&call);
+  notify_position (self);
+}
+
+/**
+ * llvmg_builder_check_errors:
+ * @self: a builder
+ * @error: return location for an error
+ *
+ * Fails with the first error of the calls since the last check that were made
+ * without a return location for one. This is for C programs that build a run of
+ * instructions and look once.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the builder is dead.
+ *
+ * Returns: whether there was no error
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_check_errors (LlvmgBuilder *self, GError **error)
+{
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  call.failure = g_steal_pointer (&self->pending);
+  return llvmg_call_end (&call);
+}
+
+/* Whether the instruction may stand where the builder is. */
+static gboolean
+check_insert (LlvmgCall *call, LlvmgInstruction *instruction, LLVMValueRef native)
+{
+  LLVMValueRef before = watches_of (call)->has_before ? llvmg_bridge_watch_get (&watches_of (call)->before) : NULL;
+  LLVMValueRef previous = before != NULL ? LLVMGetPreviousInstruction (before)
+                                         : LLVMGetLastInstruction (llvmg_builder_get_block (call));
+  g_autofree char *what = NULL;
+
+  if (LLVMGetInstructionParent (native) != NULL)
+    {
+      what = llvmg_describe (instruction);
+      if (llvmg_core_was_inserted (call->core, native))
+        return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s was already inserted", what);
+      return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s is not detached", what);
+    }
+  if (LLVMIsATerminatorInst (native) && !llvmg_builder_check_terminator (call, "insert"))
+    return FALSE;
+  if (before != NULL && LLVMIsAPHINode (before) && !LLVMIsAPHINode (native))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "insert: only a phi can stand before a phi");
+  if (previous != NULL && LLVMIsAPHINode (native) && !LLVMIsAPHINode (previous))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "insert: a phi can only stand at the top of its block");
+  return TRUE;
+}
+
+/**
+ * llvmg_builder_insert:
+ * @self: a builder
+ * @instruction: a detached instruction
+ * @name: (nullable): the name of its result, or %NULL to leave it as it is
+ * @error: return location for an error
+ *
+ * Inserts an instruction that was cloned or removed from its block.
+ *
+ * Its operands are not looked at: an instruction may be inserted first and given
+ * the operands of its new function then.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_ARGUMENT` when the instruction is of another context, and with
+ * `INVALID_OPERATION` when it is not detached, was already inserted, or cannot
+ * stand where the builder is.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_insert (LlvmgBuilder *self, LlvmgInstruction *instruction, const char *name, GError **error)
+{
+  LLVMValueRef native;
+  const char *valid;
+  LlvmgCall call;
+  gboolean ok;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return FALSE;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_INSTRUCTION, instruction, "instruction");
+  valid = native != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (valid != NULL && check_insert (&call, instruction, native))
+    {
+      LLVMModuleRef module = LLVMGetGlobalParent (LLVMGetBasicBlockParent (llvmg_builder_get_block (&call)));
+      gsize length;
+      /* LLVM renames in any case: without a name of the caller's the old one is given again. */
+      g_autofree char *old = g_strdup (LLVMGetValueName2 (native, &length));
+
+      LLVMInsertIntoBuilderWithName (call.native, native, LLVMGetTypeKind (LLVMTypeOf (native)) == LLVMVoidTypeKind ? ""
+                                                          : name != NULL                                           ? valid
+                                                                                                                   : old);
+      llvmg_core_attach (call.core, native, llvmg_core_lookup (call.core, module));
+    }
+  ok = call.failure == NULL;
+  llvmg_builder_end (&call, self, NULL);
+  return ok;
+}

@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#pragma once
+
+#include "llvmg/ir/llvmg-basic-block.h"
+#include "llvmg/ir/llvmg-instruction.h"
+
+G_BEGIN_DECLS
+
+#define LLVMG_TYPE_BUILDER (llvmg_builder_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgBuilder, llvmg_builder, BUILDER, LlvmgWrapper)
+
+/* The builder and its position */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgBuilder *llvmg_context_create_builder (LlvmgContext *self,
+                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+void llvmg_builder_close (LlvmgBuilder *self);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgContext *llvmg_builder_get_context (LlvmgBuilder *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgBasicBlock *llvmg_builder_get_insert_block (LlvmgBuilder *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgInstruction *llvmg_builder_get_insert_instruction (LlvmgBuilder *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_position_at_end (LlvmgBuilder    *self,
+                                        LlvmgBasicBlock *block,
+                                        GError         **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_position_before (LlvmgBuilder     *self,
+                                        LlvmgInstruction *instruction,
+                                        gboolean          before_debug_records,
+                                        GError          **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_position_after (LlvmgBuilder     *self,
+                                       LlvmgInstruction *instruction,
+                                       GError          **error);
+LLVMG_AVAILABLE_IN_ALL
+void llvmg_builder_clear_position (LlvmgBuilder *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_check_errors (LlvmgBuilder *self,
+                                     GError      **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_insert (LlvmgBuilder     *self,
+                               LlvmgInstruction *instruction,
+                               const char       *name,
+                               GError          **error);
+
+/* Numbers and comparisons */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_add (LlvmgBuilder *self,
+                               LlvmgValue   *lhs,
+                               LlvmgValue   *rhs,
+                               const char   *name,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_nsw_add (LlvmgBuilder *self,
+                                   LlvmgValue   *lhs,
+                                   LlvmgValue   *rhs,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_nuw_add (LlvmgBuilder *self,
+                                   LlvmgValue   *lhs,
+                                   LlvmgValue   *rhs,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_sub (LlvmgBuilder *self,
+                               LlvmgValue   *lhs,
+                               LlvmgValue   *rhs,
+                               const char   *name,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_nsw_sub (LlvmgBuilder *self,
+                                   LlvmgValue   *lhs,
+                                   LlvmgValue   *rhs,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_nuw_sub (LlvmgBuilder *self,
+                                   LlvmgValue   *lhs,
+                                   LlvmgValue   *rhs,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_mul (LlvmgBuilder *self,
+                               LlvmgValue   *lhs,
+                               LlvmgValue   *rhs,
+                               const char   *name,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_nsw_mul (LlvmgBuilder *self,
+                                   LlvmgValue   *lhs,
+                                   LlvmgValue   *rhs,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_nuw_mul (LlvmgBuilder *self,
+                                   LlvmgValue   *lhs,
+                                   LlvmgValue   *rhs,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_udiv (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_exact_udiv (LlvmgBuilder *self,
+                                      LlvmgValue   *lhs,
+                                      LlvmgValue   *rhs,
+                                      const char   *name,
+                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_sdiv (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_exact_sdiv (LlvmgBuilder *self,
+                                      LlvmgValue   *lhs,
+                                      LlvmgValue   *rhs,
+                                      const char   *name,
+                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_urem (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_srem (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_shl (LlvmgBuilder *self,
+                               LlvmgValue   *lhs,
+                               LlvmgValue   *rhs,
+                               const char   *name,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_lshr (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_ashr (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_and (LlvmgBuilder *self,
+                               LlvmgValue   *lhs,
+                               LlvmgValue   *rhs,
+                               const char   *name,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_or (LlvmgBuilder *self,
+                              LlvmgValue   *lhs,
+                              LlvmgValue   *rhs,
+                              const char   *name,
+                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_xor (LlvmgBuilder *self,
+                               LlvmgValue   *lhs,
+                               LlvmgValue   *rhs,
+                               const char   *name,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fadd (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fsub (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fmul (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fdiv (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_frem (LlvmgBuilder *self,
+                                LlvmgValue   *lhs,
+                                LlvmgValue   *rhs,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_neg (LlvmgBuilder *self,
+                               LlvmgValue   *value,
+                               const char   *name,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_nsw_neg (LlvmgBuilder *self,
+                                   LlvmgValue   *value,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_not (LlvmgBuilder *self,
+                               LlvmgValue   *value,
+                               const char   *name,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fneg (LlvmgBuilder *self,
+                                LlvmgValue   *value,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_icmp (LlvmgBuilder     *self,
+                                LlvmgIntPredicate predicate,
+                                LlvmgValue       *lhs,
+                                LlvmgValue       *rhs,
+                                const char       *name,
+                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fcmp (LlvmgBuilder      *self,
+                                LlvmgRealPredicate predicate,
+                                LlvmgValue        *lhs,
+                                LlvmgValue        *rhs,
+                                const char        *name,
+                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_is_null (LlvmgBuilder *self,
+                                   LlvmgValue   *value,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_is_not_null (LlvmgBuilder *self,
+                                       LlvmgValue   *value,
+                                       const char   *name,
+                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_select (LlvmgBuilder *self,
+                                  LlvmgValue   *condition,
+                                  LlvmgValue   *true_value,
+                                  LlvmgValue   *false_value,
+                                  const char   *name,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_freeze (LlvmgBuilder *self,
+                                  LlvmgValue   *value,
+                                  const char   *name,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Conversions */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_trunc (LlvmgBuilder *self,
+                                 LlvmgValue   *value,
+                                 LlvmgType    *type,
+                                 const char   *name,
+                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_zext (LlvmgBuilder *self,
+                                LlvmgValue   *value,
+                                LlvmgType    *type,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_sext (LlvmgBuilder *self,
+                                LlvmgValue   *value,
+                                LlvmgType    *type,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fptoui (LlvmgBuilder *self,
+                                  LlvmgValue   *value,
+                                  LlvmgType    *type,
+                                  const char   *name,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fptosi (LlvmgBuilder *self,
+                                  LlvmgValue   *value,
+                                  LlvmgType    *type,
+                                  const char   *name,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_uitofp (LlvmgBuilder *self,
+                                  LlvmgValue   *value,
+                                  LlvmgType    *type,
+                                  const char   *name,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_sitofp (LlvmgBuilder *self,
+                                  LlvmgValue   *value,
+                                  LlvmgType    *type,
+                                  const char   *name,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fptrunc (LlvmgBuilder *self,
+                                   LlvmgValue   *value,
+                                   LlvmgType    *type,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fpext (LlvmgBuilder *self,
+                                 LlvmgValue   *value,
+                                 LlvmgType    *type,
+                                 const char   *name,
+                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_ptrtoint (LlvmgBuilder *self,
+                                    LlvmgValue   *value,
+                                    LlvmgType    *type,
+                                    const char   *name,
+                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_inttoptr (LlvmgBuilder *self,
+                                    LlvmgValue   *value,
+                                    LlvmgType    *type,
+                                    const char   *name,
+                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_bitcast (LlvmgBuilder *self,
+                                   LlvmgValue   *value,
+                                   LlvmgType    *type,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_addrspacecast (LlvmgBuilder *self,
+                                         LlvmgValue   *value,
+                                         LlvmgType    *type,
+                                         const char   *name,
+                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_cast (LlvmgBuilder *self,
+                                LlvmgOpcode   opcode,
+                                LlvmgValue   *value,
+                                LlvmgType    *type,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Memory */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_alloca (LlvmgBuilder *self,
+                                  LlvmgType    *type,
+                                  const char   *name,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_array_alloca (LlvmgBuilder *self,
+                                        LlvmgType    *type,
+                                        LlvmgValue   *size,
+                                        const char   *name,
+                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_load (LlvmgBuilder *self,
+                                LlvmgType    *type,
+                                LlvmgValue   *pointer,
+                                const char   *name,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_store (LlvmgBuilder *self,
+                                 LlvmgValue   *value,
+                                 LlvmgValue   *pointer,
+                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_gep (LlvmgBuilder      *self,
+                               LlvmgType         *source_type,
+                               LlvmgValue        *pointer,
+                               LlvmgValue *const *indices,
+                               guint              n_indices,
+                               const char        *name,
+                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_inbounds_gep (LlvmgBuilder      *self,
+                                        LlvmgType         *source_type,
+                                        LlvmgValue        *pointer,
+                                        LlvmgValue *const *indices,
+                                        guint              n_indices,
+                                        const char        *name,
+                                        GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_struct_gep (LlvmgBuilder *self,
+                                      LlvmgType    *struct_type,
+                                      LlvmgValue   *pointer,
+                                      guint         index,
+                                      const char   *name,
+                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_global_string (LlvmgBuilder *self,
+                                         const char   *text,
+                                         const char   *name,
+                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Calls and the flow of the program */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_phi (LlvmgBuilder *self,
+                               LlvmgType    *type,
+                               const char   *name,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_call (LlvmgBuilder      *self,
+                                LlvmgValue        *callee,
+                                LlvmgValue *const *args,
+                                guint              n_args,
+                                const char        *name,
+                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_ret (LlvmgBuilder *self,
+                               LlvmgValue   *value,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_ret_void (LlvmgBuilder *self,
+                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_br (LlvmgBuilder    *self,
+                              LlvmgBasicBlock *dest,
+                              GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_cond_br (LlvmgBuilder    *self,
+                                   LlvmgValue      *condition,
+                                   LlvmgBasicBlock *then_dest,
+                                   LlvmgBasicBlock *else_dest,
+                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_unreachable (LlvmgBuilder *self,
+                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
