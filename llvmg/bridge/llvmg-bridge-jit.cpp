@@ -10,8 +10,18 @@
 
 using namespace llvm;
 
-/* LLVM-C can add what the process has loaded, but not leave it out: the link
- * order of every LLJIT holds it unless its builder is told. */
+/* LLVM-C can add what the process has loaded, but not leave it out: every LLJIT
+ * links against a dylib of it. Here that dylib is empty. */
+static void
+leave_process_out (LLVMOrcLLJITBuilderRef builder)
+{
+  auto make_empty = [] (orc::LLJIT &jit) -> Expected<orc::JITDylibSP> {
+    return orc::JITDylibSP (&jit.getExecutionSession ().createBareJITDylib ("<Process Symbols>"));
+  };
+
+  reinterpret_cast<orc::LLJITBuilder *> (builder)->setProcessSymbolsJITDylibSetup (make_empty);
+}
+
 LLVMErrorRef
 llvmg_bridge_jit_create (bool process_symbols, LLVMOrcLLJITRef *jit)
 {
@@ -21,7 +31,7 @@ llvmg_bridge_jit_create (bool process_symbols, LLVMOrcLLJITRef *jit)
 
   *jit = nullptr;
   if (!process_symbols)
-    reinterpret_cast<orc::LLJITBuilder *> (builder)->setLinkProcessSymbolsByDefault (false);
+    leave_process_out (builder);
   error = LLVMOrcCreateLLJIT (jit, builder); /* takes the builder in any case */
   if (error != nullptr || !process_symbols)
     return error;

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#pragma once
+
+#include "llvmg/jit/llvmg-jit-core-private.h"
+#include "llvmg/jit/llvmg-jit-function.h"
+
+G_BEGIN_DECLS
+
+/* @signature: (nullable): unknown */
+LlvmgJitFunction *llvmg_jit_function_new (LlvmgJitCore *core, const char *name, guint64 address,
+                                          LlvmgJitSignature *signature);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * How a compiled function is called: its own copy of what matters of an LLVM
+ * function type, so that a call needs neither the module nor its context.
+ */
+
+#pragma once
+
+#include "llvmg/base/llvmg-core-private.h"
+
+G_BEGIN_DECLS
+
+/* More parameters than this are refused: a call copies all of them on the stack. */
+#define LLVMG_JIT_MAX_PARAMS 128
+
+typedef struct _LlvmgJitSignature LlvmgJitSignature;
+
+/* Of a function type, and of the function that has it (or NULL): its attributes
+ * count too. Under L of @core. */
+LlvmgJitSignature *llvmg_jit_signature_new   (LlvmgCore *core, LLVMTypeRef type, LLVMValueRef function);
+LlvmgJitSignature *llvmg_jit_signature_ref   (LlvmgJitSignature *signature);
+void               llvmg_jit_signature_unref (LlvmgJitSignature *signature);
+
+/* "i64 (i64, ptr)" */
+const char        *llvmg_jit_signature_get_text (LlvmgJitSignature *signature);
+/* Whether a call by one is a call by the other. */
+gboolean           llvmg_jit_signature_equal (LlvmgJitSignature *a, LlvmgJitSignature *b);
+/* The type's wrapper, (transfer full), NULL once its context is gone. Outside any lock. */
+gpointer           llvmg_jit_signature_wrap_type (LlvmgJitSignature *signature);
+
+/* One argument or result as the machine takes it. */
+typedef union
+{
+  guint8   i8;
+  guint16  i16;
+  guint32  i32;
+  guint64  i64;
+  float    f32;
+  double   f64;
+  gpointer pointer;
+} LlvmgJitSlot;
+
+/* The arguments of one call, on the stack. */
+typedef struct
+{
+  guint        n_owned;
+  LlvmgJitSlot result;
+  LlvmgJitSlot slots[LLVMG_JIT_MAX_PARAMS];
+  gpointer     owned[LLVMG_JIT_MAX_PARAMS]; /* (owned) the first n_owned: copies that live during the call */
+} LlvmgJitArgs;
+
+/* FALSE with @error: `UNSUPPORTED`, `INVALID_ARGUMENT` or `TYPE_MISMATCH`; nothing is to be cleared then. */
+gboolean llvmg_jit_args_init_values  (LlvmgJitArgs *args, LlvmgJitSignature *signature, const char *name,
+                                      const GValue *values, guint n, GError **error);
+gboolean llvmg_jit_args_init_int64s  (LlvmgJitArgs *args, LlvmgJitSignature *signature, const char *name,
+                                      const gint64 *values, guint n, GError **error);
+gboolean llvmg_jit_args_init_doubles (LlvmgJitArgs *args, LlvmgJitSignature *signature, const char *name,
+                                      const double *values, guint n, GError **error);
+void     llvmg_jit_args_clear        (LlvmgJitArgs *args);
+
+/* Calls; with no lock held. */
+void     llvmg_jit_args_call         (LlvmgJitArgs *args, LlvmgJitSignature *signature, guint64 address);
+
+/* The result; (transfer full), NULL for void. */
+GValue  *llvmg_jit_args_get_value    (LlvmgJitArgs *args, LlvmgJitSignature *signature);
+/* Of a result that init_int64s or init_doubles has accepted. */
+gint64   llvmg_jit_args_get_int64    (LlvmgJitArgs *args, LlvmgJitSignature *signature);
+double   llvmg_jit_args_get_double   (LlvmgJitArgs *args, LlvmgJitSignature *signature);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#pragma once
+
+#include "llvmg/ir/llvmg-module.h"
+#include "llvmg/jit/llvmg-jit-function.h"
+#include "llvmg/jit/llvmg-jit-options.h"
+
+G_BEGIN_DECLS
+
+#define LLVMG_TYPE_JIT (llvmg_jit_get_type ())
+
+LLVMG_DECLARE_TYPE (LlvmgJit, llvmg_jit, JIT, LlvmgWrapper)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgJit         *llvmg_jit_new                    (LlvmgJitOptions  *options,
+                                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+LLVMG_AVAILABLE_IN_ALL
+const char       *llvmg_jit_get_triple             (LlvmgJit         *self);
+LLVMG_AVAILABLE_IN_ALL
+const char       *llvmg_jit_get_data_layout_string (LlvmgJit         *self);
+LLVMG_AVAILABLE_IN_ALL
+guint             llvmg_jit_get_n_active_calls     (LlvmgJit         *self);
+
+LLVMG_AVAILABLE_IN_ALL
+gboolean          llvmg_jit_close                  (LlvmgJit         *self,
+                                                    GError          **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean          llvmg_jit_add_module             (LlvmgJit         *self,
+                                                    LlvmgModule      *module,
+                                                    GError          **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgJitFunction *llvmg_jit_lookup                 (LlvmgJit         *self,
+                                                    const char       *name,
+                                                    LlvmgType        *function_type,
+                                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+guint64           llvmg_jit_lookup_address         (LlvmgJit         *self,
+                                                    const char       *name,
+                                                    GError          **error);
+
+G_END_DECLS
