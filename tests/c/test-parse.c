@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#include <glib/gstdio.h>
+
+#include "ir-fixtures.h"
+
+static void
+test_syntax_error (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = NULL;
+    LlvmgDiagnostic **list;
+    gsize n;
+
+    ASSERT_FAILS (llvmg_context_parse_ir (context, "define i32 @f() {\n  ret i32 %missing\n}\n", "a.ll", &error),
+                  LLVMG_ERROR_PARSE, "a.ll:2:11: error: ");
+    ASSERT_FAILS (llvmg_context_parse_ir (context, "define i32 @f() {\n  ret i32 %missing\n}\n", "a.ll", &error),
+                  LLVMG_ERROR_PARSE, "\n  ret i32 %missing");
+    list = llvmg_context_list_diagnostics (context, &n);
+    g_assert_cmpuint (n, ==, 2);
+    g_assert_cmpint (llvmg_diagnostic_get_severity (list[0]), ==, LLVMG_DIAGNOSTIC_SEVERITY_ERROR);
+    g_assert_cmpstr (llvmg_diagnostic_get_file (list[0]), ==, "a.ll");
+    g_assert_cmpuint (llvmg_diagnostic_get_line (list[0]), ==, 2);
+    g_assert_cmpuint (llvmg_diagnostic_get_column (list[0]), ==, 11);
+    g_assert_cmpstr (llvmg_diagnostic_get_source_line (list[0]), ==, "  ret i32 %missing");
+    g_assert_nonnull (strstr (llvmg_diagnostic_get_message (list[0]), "missing"));
+    for (gsize i = 0; i < n; i++)
+      llvmg_diagnostic_free (list[i]);
+    g_free (list);
+
+    /* The context goes on. */
+    module = parse_text (context, FIXTURE);
+    ASSERT_OK (llvmg_module_verify (module, &error));
+    ASSERT_FAILS (llvmg_context_parse_ir (context, "not IR at all", NULL, &error), LLVMG_ERROR_PARSE, "<text>:1:1: error: ");
+    ASSERT_FAILS (llvmg_context_parse_ir (context, "@a = global i32 \xff\xfe", NULL, &error), LLVMG_ERROR_PARSE, "<text>:1:");
+  }
+  assert_all_gone ();
+}
+
+static void
+test_arguments (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+    g_autoptr (LlvmgModule) empty = NULL;
+    g_autofree char *name = NULL;
+
+    ASSERT_FAILS (llvmg_context_parse_ir (context, NULL, NULL, &error), LLVMG_ERROR_INVALID_ARGUMENT, "text");
+    ASSERT_FAILS (llvmg_context_parse_ir (context, "", "\xff", &error), LLVMG_ERROR_INVALID_ARGUMENT, "name");
+    ASSERT_FAILS (llvmg_context_parse_ir (context, "BC\xC0\xDE", NULL, &error), LLVMG_ERROR_INVALID_ARGUMENT, "bitcode");
+    ASSERT_FAILS (llvmg_context_parse_bitcode (context, NULL, NULL, &error), LLVMG_ERROR_INVALID_ARGUMENT, "bytes");
+    ASSERT_FAILS (llvmg_context_parse_bitcode (context, bytes, NULL, &error), LLVMG_ERROR_PARSE, "<bitcode>");
+    ASSERT_FAILS (llvmg_context_parse_file (context, NULL, &error), LLVMG_ERROR_INVALID_ARGUMENT, "path");
+    ASSERT_FAILS (llvmg_context_parse_stream (context, NULL, NULL, NULL, &error), LLVMG_ERROR_INVALID_ARGUMENT, "stream");
+    empty = llvmg_context_parse_ir (context, "", NULL, NULL);
+    name = llvmg_module_get_name (empty);
+    g_assert_cmpstr (name, ==, "<text>");
+
+    llvmg_context_close (context);
+    ASSERT_FAILS (llvmg_context_parse_ir (context, "", NULL, &error), LLVMG_ERROR_USE_AFTER_FREE, "closed");
+    ASSERT_FAILS (llvmg_context_parse_bitcode (context, bytes, NULL, &error), LLVMG_ERROR_USE_AFTER_FREE, "closed");
+    ASSERT_FAILS (llvmg_context_parse_file (context, "x", &error), LLVMG_ERROR_USE_AFTER_FREE, "closed");
+  }
+  assert_all_gone ();
+}
+
+static char *
+nest (const char *head, const char *open, const char *middle, const char *close, guint depth, const char *tail)
+{
+  g_autoptr (GString) text = g_string_new (head);
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append (text, open);
+  g_string_append (text, middle);
+  for (guint i = 0; i < depth; i++)
+    g_string_append (text, close);
+  g_string_append (text, tail);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_depth (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autofree char *deep_type = nest ("@a = external global ", "{", "i32", "}", 300000, "\n");
+    g_autofree char *deep_array = nest ("\n@a = external global ", "[1 x ", "i32", "]", 1001, "\n");
+    g_autofree char *deep_pair = nest ("@a = external global ", "<{", "i32", "}>", 501, "\n");
+    g_autofree char *fine = nest ("@a = external global ", "{", "i32", "}", 1000, "\n");
+    g_autofree char *comment = nest ("; ", "{", "", "", 5000, "\n@a = external global i32\n");
+    g_autofree char *string = nest ("@a = constant [5000 x i8] c\"", "{", "", "", 5000, "\"\n");
+    g_autofree char *many = nest ("", "!{} !{} ", "", "", 5000, "");
+    g_autoptr (LlvmgModule) a = NULL, b = NULL, c = NULL;
+
+    ASSERT_FAILS (llvmg_context_parse_ir (context, deep_type, NULL, &error), LLVMG_ERROR_PARSE, "deeper than 1000");
+    ASSERT_FAILS (llvmg_context_parse_ir (context, deep_array, "n", &error), LLVMG_ERROR_PARSE, "n:2:");
+    ASSERT_FAILS (llvmg_context_parse_ir (context, deep_pair, NULL, &error), LLVMG_ERROR_PARSE, "deeper than 1000");
+    ASSERT_FAILS (llvmg_context_parse_ir (context, many, NULL, &error), LLVMG_ERROR_PARSE, "<text>:1:");
+    a = parse_text (context, fine);
+    b = parse_text (context, comment);
+    c = parse_text (context, string);
+    g_assert_cmpuint (llvmg_module_get_n_globals (c), ==, 1);
+  }
+  assert_all_gone ();
+}
+
+/* Each cut of a bitcode file is a clear error, and leaks nothing. */
+static void
+test_cut_bitcode (void)
+{
+  {
+    g_autoptr (LlvmgModule) module = make_fixture ();
+    g_autoptr (GBytes) whole = llvmg_module_to_bitcode (module, NULL);
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    gsize step = g_test_thorough () ? 4 : 64;
+    g_autoptr (LlvmgModule) good = NULL;
+
+    for (gsize length = 4; length < g_bytes_get_size (whole) - 64; length += step)
+      {
+        g_autoptr (GBytes) cut = g_bytes_new_from_bytes (whole, 0, length);
+
+        ASSERT_FAILS (llvmg_context_parse_bitcode (context, cut, "cut.bc", &error), LLVMG_ERROR_PARSE, "cut.bc: error: ");
+      }
+    good = llvmg_context_parse_bitcode (context, whole, NULL, NULL);
+    g_assert_nonnull (good);
+  }
+  assert_all_gone ();
+}
+
+/* Bitcode that reads, but is not valid IR. */
+static void
+test_invalid_bitcode (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = parse_text (context, "define internal void @f() {\n  ret void\n}\n");
+    g_autoptr (LlvmgFunction) f = get_function (module, "f");
+    g_autoptr (GBytes) bytes = NULL;
+
+    ASSERT_OK (llvmg_module_set_auto_verify (module, FALSE, &error));
+    ASSERT_OK (llvmg_function_delete_body (f, &error));
+    ASSERT_OK (llvmg_global_value_set_linkage (LLVMG_GLOBAL_VALUE (f), LLVMG_LINKAGE_INTERNAL, &error));
+    bytes = llvmg_module_to_bitcode (module, NULL);
+    g_assert_nonnull (bytes);
+    ASSERT_FAILS (llvmg_context_parse_bitcode (context, bytes, NULL, &error), LLVMG_ERROR_PARSE, "not valid");
+  }
+  assert_all_gone ();
+}
+
+static void
+test_files (void)
+{
+  {
+    g_autofree char *directory = g_dir_make_tmp ("llvmg-parse-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename (directory, "a.ll", NULL);
+    g_autofree char *missing = g_build_filename (directory, "missing.ll", NULL);
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = NULL;
+    g_autofree char *name = NULL;
+
+    ASSERT_FAILS (llvmg_context_parse_file (context, missing, &error), LLVMG_ERROR_IO, "missing.ll");
+    ASSERT_FAILS (llvmg_context_parse_file (context, directory, &error), LLVMG_ERROR_IO, directory);
+    ASSERT_FAILS (llvmg_context_parse_file (context, "", &error), LLVMG_ERROR_IO, "");
+    g_assert_true (g_file_set_contents (path, "@a = global i32 oops\n", -1, NULL));
+    ASSERT_FAILS (llvmg_context_parse_file (context, path, &error), LLVMG_ERROR_PARSE, "a.ll:1:17: error: ");
+    g_assert_true (g_file_set_contents (path, "BC\xC0\xDE trailing", -1, NULL));
+    ASSERT_FAILS (llvmg_context_parse_file (context, path, &error), LLVMG_ERROR_PARSE, "a.ll: error: ");
+    g_assert_true (g_file_set_contents (path, FIXTURE, -1, NULL));
+    module = llvmg_context_parse_file (context, path, NULL);
+    name = llvmg_module_get_name (module);
+    g_assert_cmpstr (name, ==, path);
+    ASSERT_OK (llvmg_module_verify (module, &error));
+    g_unlink (path);
+    g_rmdir (directory);
+  }
+  assert_all_gone ();
+}
+
+static void
+test_streams (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (FIXTURE, -1, NULL);
+    g_autoptr (GInputStream) second = g_memory_input_stream_new_from_data ("nonsense", -1, NULL);
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    g_autoptr (GError) cancelled = NULL;
+    g_autoptr (LlvmgModule) module = NULL;
+
+    module = llvmg_context_parse_stream (context, stream, "s", cancellable, NULL);
+    g_assert_cmpuint (llvmg_module_get_n_functions (module), ==, 5);
+    ASSERT_FAILS (llvmg_context_parse_stream (context, second, NULL, NULL, &error), LLVMG_ERROR_PARSE, "<stream>:1:1");
+    g_cancellable_cancel (cancellable);
+    g_assert_null (llvmg_context_parse_stream (context, second, NULL, cancellable, &cancelled));
+    g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_input_stream_close (second, NULL, NULL);
+    ASSERT_FAILS (llvmg_context_parse_stream (context, second, NULL, NULL, &error), LLVMG_ERROR_IO, "<stream>");
+  }
+  assert_all_gone ();
+}
+
+/* Failed parses leave nothing that grows. */
+static void
+test_repeat (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+
+    for (guint i = 0; i < 500; i++)
+      {
+        ASSERT_FAILS (llvmg_context_parse_ir (context, FIXTURE "define", NULL, &error), LLVMG_ERROR_PARSE, "");
+        ASSERT_OK (llvmg_context_clear_diagnostics (context, &error));
+      }
+    g_assert_cmpuint (llvmg_context_get_n_live_wrappers (context), ==, 1);
+  }
+  assert_all_gone ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/llvmg/ir/parse/syntax-error", test_syntax_error);
+  g_test_add_func ("/llvmg/ir/parse/arguments", test_arguments);
+  g_test_add_func ("/llvmg/ir/parse/depth", test_depth);
+  g_test_add_func ("/llvmg/ir/parse/cut-bitcode", test_cut_bitcode);
+  g_test_add_func ("/llvmg/ir/parse/invalid-bitcode", test_invalid_bitcode);
+  g_test_add_func ("/llvmg/ir/parse/files", test_files);
+  g_test_add_func ("/llvmg/ir/parse/streams", test_streams);
+  g_test_add_func ("/llvmg/ir/parse/repeat", test_repeat);
+  return g_test_run ();
+}
