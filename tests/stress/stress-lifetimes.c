@@ -13,7 +13,7 @@
  * After each round everything must be gone, each object exactly once. The counts
  * at the end show that each thread really did its work.
  *
- *   stress-lifetimes [--rounds=N] [--seed=N] [--no-toggles]
+ *   stress-lifetimes [--rounds=N] [--random=N] [--no-toggles]
  */
 
 #include "config.h"
@@ -516,7 +516,7 @@ static gboolean option_no_toggles;
 
 static const GOptionEntry options[] = {
   { "rounds", 0, 0, G_OPTION_ARG_INT, &option_rounds, "How many rounds to run", "N" },
-  { "seed", 0, 0, G_OPTION_ARG_INT, &option_seed, "Seed of the random numbers", "N" },
+  { "random", 0, 0, G_OPTION_ARG_INT, &option_seed, "Seed of the random numbers", "N" },
   { "no-toggles", 0, 0, G_OPTION_ARG_NONE, &option_no_toggles, "Add no toggle references", NULL },
   G_OPTION_ENTRY_NULL
 };
