@@ -3,8 +3,10 @@
  *
  * Guarded calls.
  *
- * LLVM is run on a worker thread with a big stack, since nothing recovers from
- * a stack overflow. A worker has three states:
+ * LLVM is run on a worker thread with a big stack, since it recurses over what is
+ * nested. An overflow all the same is a fault like others: the bridge gives the
+ * handler a stack of its own, and no frame of LLVM's is as big as the guard zone
+ * below the stack. A worker has three states:
  *
  *   PARKED   in the list `parked`, waits for a job.
  *   BUSY     runs the job of one caller, who waits for it. Lock L of the
@@ -25,6 +27,7 @@
 #include "llvmg/bridge/llvmg-bridge.h"
 
 #define STACK_SIZE ((gsize) 64 * 1024 * 1024)
+#define GUARD_SIZE ((gsize) 1024 * 1024)
 #define MAX_PARKED 8
 
 typedef struct
@@ -127,6 +130,7 @@ worker_new_locked (void)
 
   pthread_attr_init (&attr);
   pthread_attr_setstacksize (&attr, STACK_SIZE);
+  pthread_attr_setguardsize (&attr, GUARD_SIZE);
   pthread_attr_setdetachstate (&attr, PTHREAD_CREATE_DETACHED);
   pthread_sigmask (SIG_SETMASK, &blocked, &old);
   started = pthread_create (&thread, &attr, worker_main, worker) == 0;

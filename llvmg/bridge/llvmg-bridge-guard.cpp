@@ -7,6 +7,7 @@
 
 #include "llvmg/bridge/llvmg-bridge.h"
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -36,12 +37,63 @@ fatal_error_cb (void *, const char *reason, bool)
   guard->HandleExit (EXIT_FAILURE);
 }
 
+/* LLVM's handlers run on the stack of the fault. When that is what overflowed they
+ * need another one. */
+static void
+use_signal_stack (int number)
+{
+  struct sigaction action;
+
+  if (sigaction (number, nullptr, &action) != 0)
+    return;
+  action.sa_flags |= SA_ONSTACK;
+  sigaction (number, &action, nullptr);
+}
+
+/* A stack for the handler, while a guard runs on this thread. */
+class SignalStack
+{
+  enum { SIZE = 64 * 1024 };
+  void *memory = nullptr;
+
+public:
+  SignalStack ()
+  {
+    stack_t stack = {};
+
+    if (sigaltstack (nullptr, &stack) != 0 || !(stack.ss_flags & SS_DISABLE))
+      return;
+    memory = malloc (SIZE);
+    if (memory == nullptr)
+      return;
+    stack.ss_sp = memory;
+    stack.ss_size = SIZE;
+    stack.ss_flags = 0;
+    sigaltstack (&stack, nullptr);
+  }
+
+  ~SignalStack ()
+  {
+    stack_t none = {};
+
+    if (memory == nullptr)
+      return;
+    none.ss_flags = SS_DISABLE;
+    sigaltstack (&none, nullptr);
+    free (memory);
+  }
+};
+
 static void
 guard_enter ()
 {
   pthread_mutex_lock (&guard_mutex);
   if (n_running++ == 0)
-    CrashRecoveryContext::Enable ();
+    {
+      CrashRecoveryContext::Enable ();
+      use_signal_stack (SIGSEGV);
+      use_signal_stack (SIGBUS);
+    }
   pthread_mutex_unlock (&guard_mutex);
 }
 
@@ -93,6 +145,7 @@ llvmg_bridge_guard_run (void (*func) (void *data), void *data, char **reason)
   *reason = nullptr;
   guard_enter ();
   {
+    SignalStack signal_stack;
     CrashRecoveryContext guard;
 
     survived = guard.RunSafely ([=] { func (data); });

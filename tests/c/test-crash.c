@@ -95,6 +95,31 @@ test_unverified (void)
   assert_all_gone ();
 }
 
+/* Nesting by names, which no look at brackets finds, overflows the stack. */
+static void
+test_stack_overflow (void)
+{
+  const guint n = 1000000;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "!%u = !{!%u}\n", i, i + 1);
+  g_string_append_printf (text, "!%u = !{}\n!named = !{!0}\n", n);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (LlvmgContext) context = llvmg_context_new ();
+      g_autoptr (LlvmgContext) other = llvmg_context_new ();
+      g_autoptr (LlvmgModule) module = NULL;
+
+      ASSERT_FAILS (llvmg_context_parse_ir (context, text->str, NULL, &error), LLVMG_ERROR_LLVM_CRASHED,
+                    "LLVM crashed while reading a module");
+      ASSERT_DEAD (context);
+      module = parse_text (other, FIXTURE);
+      ASSERT_OK (llvmg_module_verify (module, &error));
+    }
+  assert_all_gone ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +127,6 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/crash/damaged-bitcode", test_damaged_bitcode);
   g_test_add_func ("/llvmg/crash/pass", test_pass);
   g_test_add_func ("/llvmg/crash/unverified", test_unverified);
+  g_test_add_func ("/llvmg/crash/stack-overflow", test_stack_overflow);
   return g_test_run ();
 }
