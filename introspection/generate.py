@@ -228,9 +228,7 @@ def vala_lines(prefix, callable_, node_type):
         lines.append(f'{prefix}{callable_.name}#{node_type} throws="Llvmg.Error"')
     for p in callable_.parameters:
         if p.default is not None:
-            default = "REFUSE" if p.name == "mode" else p.default
-            if p.name == "mode":
-                default = "Llvmg.EraseMode.REFUSE"
+            default = "Llvmg.EraseMode.REFUSE" if p.name == "mode" else p.default
             lines.append(f"{prefix}{callable_.name}.{p.name}#parameter default={default}")
     # A class that the C function returns by a base class's pointer.
     kind = callable_.return_type
@@ -247,17 +245,15 @@ def generate_vala(path, classes, functions):
     for c in classes:
         for m in c.methods:
             out += vala_lines(c.name + ".", m, "method")
-    for node in namespace.iter("{%s}constructor" % NS[""]):
-        pass
     for tag in ("class", "record"):
         for c in namespace.findall(tag, NS):
             for n in c.findall("constructor", NS):
                 out += vala_lines(c.get("name") + ".", Callable(n), "constructor")
             for n in c.findall("function", NS):
                 if usable(n):
-                    out += vala_lines(c.get("name") + ".", Callable(n), "method")
+                    out += vala_lines(c.get("name") + ".", Callable(n), "function")
     for f in functions:
-        out += vala_lines("", f, "method")
+        out += vala_lines("", f, "function")
     return out
 
 
