@@ -363,6 +363,8 @@ value_to_text (const GValue *value)
     return g_strdup ("a string");
   if (G_VALUE_HOLDS_BOOLEAN (value))
     return g_strdup ("a boolean");
+  if (G_VALUE_HOLDS_POINTER (value))
+    return g_strdup ("a pointer");
   if (integer_from_value (value, &integer))
     return integer_to_text (integer);
   if (real_from_value (value, &real))

@@ -255,7 +255,8 @@ check_alive_get (LlvmgJit *self, const char *function)
   return FALSE;
 }
 
-/* For operations; FALSE with @error. */
+/* For operations; FALSE with @error. No lock of a context may be waited for until
+ * the end: a thread that has one may be waiting in close(). */
 static gboolean
 begin (LlvmgJit *self, GError **error)
 {
@@ -369,18 +370,6 @@ llvmg_jit_close (LlvmgJit *self, GError **error)
   return self->core == NULL || llvmg_jit_core_close (self->core, error);
 }
 
-/* With a use of the core. */
-static gboolean
-add_module (LlvmgJitCore *core, LlvmgModule *module, GError **error)
-{
-  g_autofree char *what = llvmg_wrapper_get_description (LLVMG_WRAPPER (module));
-  g_autoptr (GPtrArray) symbols = NULL;
-  LLVMMemoryBufferRef object;
-
-  object = llvmg_jit_compile (core, module, what, &symbols, error);
-  return object != NULL && llvmg_jit_core_add_object (core, object, symbols, what, error);
-}
-
 static gboolean
 check_object (gpointer object, GType type, const char *name, GError **error)
 {
@@ -425,16 +414,27 @@ check_object (gpointer object, GType type, const char *name, GError **error)
 gboolean
 llvmg_jit_add_module (LlvmgJit *self, LlvmgModule *module, GError **error)
 {
-  LlvmgJitCore *core;
+  g_autofree char *what = NULL;
+  g_autoptr (GPtrArray) symbols = NULL;
+  LLVMMemoryBufferRef object;
   gboolean ok;
 
   g_return_val_if_fail (LLVMG_IS_JIT (self), FALSE);
 
-  if (!begin (self, error))
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
+      || !check_object (module, LLVMG_TYPE_MODULE, "module", error))
     return FALSE;
-  core = self->core;
-  ok = check_object (module, LLVMG_TYPE_MODULE, "module", error) && add_module (core, module, error);
-  llvmg_jit_core_end_work (core);
+  what = llvmg_wrapper_get_description (LLVMG_WRAPPER (module));
+  object = llvmg_jit_compile (self->core, module, what, &symbols, error);
+  if (object == NULL)
+    return FALSE;
+  if (!begin (self, error))
+    {
+      LLVMDisposeMemoryBuffer (object);
+      return FALSE;
+    }
+  ok = llvmg_jit_core_add_object (self->core, object, symbols, what, error);
+  llvmg_jit_core_end_work (self->core);
   return ok;
 }
 
@@ -505,7 +505,7 @@ choose_signature (LlvmgJitCore       *core,
   return TRUE;
 }
 
-/* With a use of the core. */
+/* As work. */
 static LlvmgJitFunction *
 lookup (LlvmgJitCore *core, const char *name, LlvmgJitSignature *given, GError **error)
 {
@@ -555,18 +555,23 @@ llvmg_jit_lookup (LlvmgJit *self, const char *name, LlvmgType *function_type, GE
 {
   LlvmgJitFunction *function = NULL;
   LlvmgJitSignature *given = NULL;
-  LlvmgJitCore *core;
 
   g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
 
-  if (!begin (self, error))
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error) || !check_name (name, error))
     return NULL;
-  core = self->core;
-  if (check_name (name, error)
-      && (function_type == NULL || (given = signature_from_type (function_type, error)) != NULL))
-    function = lookup (core, name, given, error);
+  if (function_type != NULL)
+    {
+      given = signature_from_type (function_type, error);
+      if (given == NULL)
+        return NULL;
+    }
+  if (begin (self, error))
+    {
+      function = lookup (self->core, name, given, error);
+      llvmg_jit_core_end_work (self->core);
+    }
   g_clear_pointer (&given, llvmg_jit_signature_unref);
-  llvmg_jit_core_end_work (core);
   return function;
 }
 
@@ -592,16 +597,14 @@ llvmg_jit_lookup (LlvmgJit *self, const char *name, LlvmgType *function_type, GE
 guint64
 llvmg_jit_lookup_address (LlvmgJit *self, const char *name, GError **error)
 {
-  LlvmgJitCore *core;
   guint64 address = 0;
 
   g_return_val_if_fail (LLVMG_IS_JIT (self), 0);
 
   if (!begin (self, error))
     return 0;
-  core = self->core;
-  if (check_name (name, error) && !llvmg_jit_core_lookup (core, name, &address, error))
+  if (check_name (name, error) && !llvmg_jit_core_lookup (self->core, name, &address, error))
     address = 0;
-  llvmg_jit_core_end_work (core);
+  llvmg_jit_core_end_work (self->core);
   return address;
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "jit-fixtures.h"
+#include "llvmg/base/llvmg-handle-private.h"
 #include "llvmg/ir/llvmg-basic-block.h"
 #include "llvmg/ir/llvmg-context-types.h"
 
@@ -727,6 +728,45 @@ test_close_during_work (void)
   assert_nothing_left ();
 }
 
+typedef struct
+{
+  LlvmgJit    *jit;
+  LlvmgModule *module;
+} Add;
+
+static gpointer
+add_thread (gpointer data)
+{
+  Add *what = data;
+  GError *error = NULL;
+
+  g_assert_false (llvmg_jit_add_module (what->jit, what->module, &error));
+  return error;
+}
+
+/* A thread that has a context's lock can close a JIT while another waits for that
+ * lock to add a module: neither waits for the other. */
+static void
+test_close_with_lock (void)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgModule) module = parse (context, FIB);
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  LlvmgCore *core = llvmg_wrapper_get_handle (context)->core;
+  Add what = { jit, module };
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  llvmg_core_lock (core);
+  thread = g_thread_new ("add", add_thread, &what);
+  g_usleep (20000);
+  g_assert_true (llvmg_jit_close (jit, NULL));
+  llvmg_core_unlock (core);
+  error = g_thread_join (thread);
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE);
+  g_assert_cmpstr (error->message, ==, "JIT used after it was closed");
+}
+
 static gpointer
 unref_thread (gpointer data)
 {
@@ -771,6 +811,70 @@ test_fork (void)
   g_assert_finalize_object (jit);
 }
 
+typedef struct
+{
+  LlvmgJit *jit;
+  gint      stop; /* (atomic) */
+} Busy;
+
+/* Is inside the LLJIT nearly always. */
+static gpointer
+busy_thread (gpointer data)
+{
+  Busy *busy = data;
+
+  while (g_atomic_int_get (&busy->stop) == 0)
+    llvmg_jit_lookup_address (busy->jit, "nope", NULL);
+  return NULL;
+}
+
+/* Either as good as before or dead; never stuck. */
+static int
+check_in_child (LlvmgJit *jit, LlvmgJitFunction *fib)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 10, result;
+
+  alarm (20);
+  result = llvmg_jit_function_invoke_i64 (fib, &n, 1, &error);
+  if (error == NULL)
+    return result == 55 && llvmg_jit_lookup_address (jit, "fib", NULL) != 0 && llvmg_jit_close (jit, NULL) ? 0 : 1;
+  if (strcmp (error->message, "function 'fib' used after the process was forked while another thread used its JIT") != 0)
+    return 1;
+  return llvmg_jit_close (jit, NULL) && llvmg_jit_lookup_address (jit, "fib", NULL) == 0 ? 2 : 1;
+}
+
+static void
+test_fork_while_busy (void)
+{
+  LlvmgJit *jit = new_jit_with (FIB);
+  LlvmgJitFunction *fib = lookup (jit, "fib");
+  Busy busy = { jit, 0 };
+  GThread *thread = g_thread_new ("busy", busy_thread, &busy);
+  guint n_lost = 0;
+  gint64 n = 10;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      pid_t child = fork ();
+      int status;
+
+      if (child == 0)
+        _exit (check_in_child (jit, fib));
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFEXITED (status));
+      g_assert_cmpint (WEXITSTATUS (status), !=, 1);
+      if (WEXITSTATUS (status) == 2)
+        n_lost++;
+    }
+  g_test_message ("lost in %u of 20 forked processes", n_lost);
+  g_atomic_int_set (&busy.stop, 1);
+  g_thread_join (thread);
+  g_assert_cmpint (llvmg_jit_function_invoke_i64 (fib, &n, 1, NULL), ==, 55);
+  g_assert_finalize_object (fib);
+  g_assert_finalize_object (jit);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -798,7 +902,9 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/threads/invoke", test_invoke_on_threads);
   g_test_add_func ("/llvmg/jit/threads/add", test_add_on_threads);
   g_test_add_func ("/llvmg/jit/threads/close", test_close_during_work);
-  g_test_add_func ("/llvmg/jit/fork", test_fork);
+  g_test_add_func ("/llvmg/jit/threads/close-with-lock", test_close_with_lock);
+  g_test_add_func ("/llvmg/jit/fork/idle", test_fork);
+  g_test_add_func ("/llvmg/jit/fork/busy", test_fork_while_busy);
 
   return g_test_run ();
 }
