@@ -376,7 +376,8 @@ check_object (gpointer object, GType type, const char *name, GError **error)
   if (object != NULL && G_TYPE_CHECK_INSTANCE_TYPE (object, type))
     return TRUE;
   g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a %s was expected, %s%s was given", name,
-               g_type_name (type), object != NULL ? "a " : "", object != NULL ? G_OBJECT_TYPE_NAME (object) : "nothing");
+               g_type_name (type), object != NULL ? "a " : "",
+               object != NULL ? G_OBJECT_TYPE_NAME (object) : "nothing");
   return FALSE;
 }
 

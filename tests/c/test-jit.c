@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -844,6 +845,31 @@ check_in_child (LlvmgJit *jit, LlvmgJitFunction *fib)
   return llvmg_jit_close (jit, NULL) && llvmg_jit_lookup_address (jit, "fib", NULL) == 0 ? 2 : 1;
 }
 
+/* The answer comes through a pipe, and the child is killed: what the thread that it
+ * has not inherited had allocated is no leak worth reporting. */
+static int
+run_child (LlvmgJit *jit, LlvmgJitFunction *fib)
+{
+  char answer = 1;
+  int ends[2];
+  pid_t child;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      answer = (char) check_in_child (jit, fib);
+      if (write (ends[1], &answer, 1) != 1)
+        _exit (1);
+      kill (getpid (), SIGKILL);
+    }
+  close (ends[1]);
+  g_assert_cmpint (read (ends[0], &answer, 1), ==, 1);
+  close (ends[0]);
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  return answer;
+}
+
 static void
 test_fork_while_busy (void)
 {
@@ -856,15 +882,10 @@ test_fork_while_busy (void)
 
   for (guint i = 0; i < 20; i++)
     {
-      pid_t child = fork ();
-      int status;
+      int answer = run_child (jit, fib);
 
-      if (child == 0)
-        _exit (check_in_child (jit, fib));
-      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-      g_assert_true (WIFEXITED (status));
-      g_assert_cmpint (WEXITSTATUS (status), !=, 1);
-      if (WEXITSTATUS (status) == 2)
+      g_assert_true (answer == 0 || answer == 2);
+      if (answer == 2)
         n_lost++;
     }
   g_test_message ("lost in %u of 20 forked processes", n_lost);
