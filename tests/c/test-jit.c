@@ -859,13 +859,14 @@ run_child (LlvmgJit *jit, LlvmgJitFunction *fib)
   if (child == 0)
     {
       answer = (char) check_in_child (jit, fib);
-      if (write (ends[1], &answer, 1) != 1)
-        _exit (1);
-      kill (getpid (), SIGKILL);
+      if (write (ends[1], &answer, 1) == 1)
+        pause ();
+      _exit (1);
     }
   close (ends[1]);
   g_assert_cmpint (read (ends[0], &answer, 1), ==, 1);
   close (ends[0]);
+  kill (child, SIGKILL);
   g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
   return answer;
 }
