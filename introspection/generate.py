@@ -57,7 +57,9 @@ class Callable:
         self.name = node.get("name")
         self.throws = node.get("throws") == "1"
         returned = node.find("return-value", NS)
-        self.returns_array = returned.find("array", NS) is not None
+        array = returned.find("array", NS)
+        self.returns_array = array is not None
+        self.returns_objects = array is not None and (array.get(C + "type") or "").startswith("Llvmg")
         kind = returned.find("type", NS)
         self.returns_nothing = kind is not None and kind.get("name") == "none"
         self.return_type = kind
@@ -187,6 +189,8 @@ def js_method(c, m):
     names = [js_name(p.name) for p in m.parameters]
     shown = [n if p.default is None else f"{n} = {p.default}" for p, n in zip(m.parameters, names)]
     call = f"o.call({', '.join(['this'] + names)})"
+    if m.returns_objects:
+        call = f"owned({call})"
     if not c.needs_check(m):
         body = f"return {call};"
     elif m.returns_nothing:

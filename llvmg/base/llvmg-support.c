@@ -19,6 +19,7 @@
 
 static gint guard_enabled = TRUE; /* (atomic) */
 static gint layer_raises;         /* (atomic) */
+static gint arrays_leak;          /* (atomic) the binding drops no reference of an array that it was given */
 
 void
 llvmg_support_init (void)
@@ -149,4 +150,75 @@ llvmg_init_language_layer (LlvmgLanguageLayer flags)
       hook_python ();
       llvmg_handle_set_avoid_toggled (TRUE);
     }
+}
+
+/*
+ * GJS 1.74 keeps a reference for ever to each object of an array that a function
+ * hands over with all references. The layer for JavaScript finds out whether the
+ * GJS that runs does so, with the first two functions, and gives the reference
+ * back after each such call, with the third.
+ */
+
+/**
+ * llvmg_probe_array:
+ * @n_objects: (out): the number of objects, 1
+ *
+ * Gives an array of one object. For layers of languages on top of llvmg.
+ *
+ * Returns: (transfer full) (array length=n_objects): the array
+ *
+ * Since: 0.1
+ */
+GObject **
+llvmg_probe_array (gsize *n_objects)
+{
+  GObject **array = g_new0 (GObject *, 2);
+
+  array[0] = g_object_new (G_TYPE_OBJECT, NULL);
+  *n_objects = 1;
+  return array;
+}
+
+/**
+ * llvmg_probe_array_leaks:
+ * @object: the object that [func@Llvmg.probe_array] gave, which nothing refers to
+ *   but the binding
+ *
+ * Tells whether the binding has kept a reference of the array's. For layers of
+ * languages on top of llvmg.
+ *
+ * Returns: whether it has
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_probe_array_leaks (GObject *object)
+{
+  g_return_val_if_fail (G_IS_OBJECT (object), FALSE);
+
+  g_atomic_int_set (&arrays_leak, g_atomic_int_get ((gint *) &object->ref_count) > 1);
+  if (g_atomic_int_get (&arrays_leak))
+    g_object_unref (object);
+  return g_atomic_int_get (&arrays_leak);
+}
+
+/**
+ * llvmg_release_array:
+ * @objects: (array length=n_objects) (nullable): the objects of an array that a
+ *   function of llvmg's has just handed over
+ * @n_objects: the number of objects
+ *
+ * Drops the reference to each object that the binding has kept. Does nothing
+ * unless [func@Llvmg.probe_array_leaks] has found that it keeps them. For layers
+ * of languages on top of llvmg.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_release_array (GObject *const *objects, gsize n_objects)
+{
+  if (!g_atomic_int_get (&arrays_leak))
+    return;
+  for (gsize i = 0; i < n_objects; i++)
+    g_object_unref (objects[i]);
 }

@@ -51,5 +51,12 @@ char     **llvmg_list_live_objects      (void) G_GNUC_WARN_UNUSED_RESULT;
 
 LLVMG_AVAILABLE_IN_ALL
 void       llvmg_init_language_layer    (LlvmgLanguageLayer  flags);
+LLVMG_AVAILABLE_IN_ALL
+GObject  **llvmg_probe_array            (gsize              *n_objects) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean   llvmg_probe_array_leaks      (GObject            *object);
+LLVMG_AVAILABLE_IN_ALL
+void       llvmg_release_array          (GObject *const     *objects,
+                                         gsize               n_objects);
 
 G_END_DECLS
