@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""The example programs in the four languages: right results, and a clear message with status 1 on each bad input."""
+
+import os
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+SOURCE = pathlib.Path(os.environ["LLVMG_SOURCE_DIR"]) / "examples"
+BUILD = pathlib.Path(os.environ["LLVMG_BUILD_DIR"]) / "examples"
+DATA = SOURCE / "data"
+
+
+def program(language, name):
+    return {
+        "c": [str(BUILD / "c" / name)],
+        "vala": [str(BUILD / "vala" / name)],
+        "python": [sys.executable, str(SOURCE / "python" / name)],
+        "gjs": ["gjs", "-m", str(SOURCE / "gjs" / f"{name}.js")],
+    }[language]
+
+
+LANGUAGES = ["c", "vala", "python", "gjs"]
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def run(language, name, *words):
+    return subprocess.run(program(language, name) + [str(w) for w in words], capture_output=True, text=True, timeout=60)
+
+
+@each_language
+@pytest.mark.parametrize("file, words, expected", [
+    ("recursion.ll", ["fib", 20], "6765"),
+    ("recursion.bc", ["fib", 20], "6765"),
+    ("recursion.ll", ["ackermann", 2, 3], "9"),
+    ("recursion.ll", ["gcd", 1071, 462], "21"),
+    ("numbers.ll", ["square_root", 2], "1.41421356237309"),
+    ("numbers.ll", ["power", 2, 10], "1024"),
+    ("numbers.ll", ["mean", 1, 2], "1.5"),
+    ("numbers.ll", ["is_prime", 97], "true"),
+    ("memory.ll", ["count_primes", 1000], "168"),
+    ("memory.ll", ["manhattan", "-3", 4], "7"),
+    ("text.ll", ["count_vowels", "hello world"], "3"),
+    ("text.ll", ["day_of_year", 3, 1], "60"),
+    ("text.ll", ["next_number"], "101"),
+])
+def test_runs_ir(language, file, words, expected):
+    done = run(language, "run-ir", DATA / file, *words)
+    assert done.stderr == "" and done.returncode == 0
+    assert done.stdout.lower().startswith(expected)
+
+
+@each_language
+def test_prints_the_optimised_ir(language):
+    done = run(language, "run-ir", "--print", DATA / "recursion.ll", "fib", 5)
+    assert done.returncode == 0
+    assert "define dso_local i32 @fib" in done.stdout and "alloca" not in done.stdout
+    assert done.stdout.splitlines()[-1] == "5"
+
+
+@pytest.fixture
+def cut(tmp_path):
+    whole = (DATA / "recursion.bc").read_bytes()
+    file = tmp_path / "cut.bc"
+    file.write_bytes(whole[:len(whole) // 2])
+    return file
+
+
+BAD = {
+    "no such file": (["no/such/file.ll", "f"], "No such file"),
+    "not IR": ([DATA / "text.c", "f"], "text.c:5:1: error: expected top-level entity"),
+    "syntax error": ([DATA / "broken.ll", "f", 1], "broken.ll:5:1: error: expected '=' after instruction name"),
+    "does not verify": ([DATA / "invalid.ll", "f", 1], "does not dominate all uses"),
+    "no such function": ([DATA / "recursion.ll", "nope", 1], "'nope'"),
+    "too few arguments": ([DATA / "recursion.ll", "fib"], "function 'fib' takes 1 argument, 0 were given"),
+    "too many arguments": ([DATA / "recursion.ll", "fib", 1, 2], "function 'fib' takes 1 argument, 2 were given"),
+    "argument of the wrong kind": ([DATA / "recursion.ll", "fib", "many"], "many"),
+    "argument out of range": ([DATA / "recursion.ll", "fib", 1 << 40], "1099511627776"),
+    "result that cannot be called": ([DATA / "memory.ll", "make_pair", 1, 2], "'make_pair' cannot be called"),
+}
+
+
+def is_one_message(done):
+    return done.returncode == 1 and done.stderr.startswith("run-ir: ") and "Traceback" not in done.stderr and not done.stdout
+
+
+@each_language
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input_is_one_message_and_status_1(language, case):
+    words, fragment = BAD[case]
+    done = run(language, "run-ir", *words)
+    assert is_one_message(done), (done.returncode, done.stdout, done.stderr)
+    assert fragment in done.stderr
+
+
+@each_language
+def test_bitcode_cut_in_the_middle(language, cut):
+    done = run(language, "run-ir", cut, "fib", 5)
+    assert is_one_message(done), (done.returncode, done.stdout, done.stderr)
+    assert "cut.bc" in done.stderr
+
+
+def test_factorial_is_the_same_in_all_languages(tmp_path):
+    outputs = set()
+    for language in LANGUAGES:
+        file = tmp_path / f"{language}.bc"
+        done = run(language, "factorial", file)
+        assert done.returncode == 0, done.stderr
+        outputs.add(done.stdout)
+        again = run(language, "run-ir", file, "fact_rec", 5)
+        assert again.stdout.strip() == "120"
+    assert len(outputs) == 1
+    text, = outputs
+    assert text.endswith("fact_iter(10) = 3628800\nfact_rec(10) = 3628800\nsum_point(30, 12) = 42\n")
+    assert "%point = type { i32, i32 }" in text
+
+
+@each_language
+def test_struct_without_a_file(language):
+    assert run(language, "factorial").returncode == 0
