@@ -209,7 +209,7 @@ type_depth (LLVMTypeRef type, guint *visits)
 {
   unsigned n = count_parts (type);
   g_autofree LLVMTypeRef *parts = NULL;
-  guint deepest = 0;
+  guint deepest = 0, depth;
 
   if (n == 0)
     return 1;
@@ -221,7 +221,8 @@ type_depth (LLVMTypeRef type, guint *visits)
       if (i > 0 && parts[i] == parts[i - 1])
         continue;
       (*visits)++;
-      deepest = MAX (deepest, type_depth (parts[i], visits));
+      depth = type_depth (parts[i], visits); /* MAX () would compute it twice */
+      deepest = MAX (deepest, depth);
     }
   return deepest + 1;
 }
