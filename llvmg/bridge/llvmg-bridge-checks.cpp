@@ -172,6 +172,11 @@ char *
 llvmg_bridge_check_real (LLVMTypeRef type, const char *text)
 {
   APFloat number (unwrap (type)->getScalarType ()->getFltSemantics ());
+
+  /* LLVM reads "1e" as 1. */
+  if (*text != '\0' && strchr ("eEpP+-", text[strlen (text) - 1]) != nullptr)
+    return copy_text ("the exponent has no digits");
+
   auto status = number.convertFromString (text, APFloat::rmNearestTiesToEven);
 
   if (status)
