@@ -527,53 +527,10 @@ test_default_context (void)
 
 /* ---- Guard ---- */
 
-G_GNUC_UNUSED static void
-crash (gpointer data)
-{
-  (void) data;
-  raise (SIGSEGV);
-}
-
 static void
 quiet (gpointer data)
 {
   *(gpointer *) data = llvmg_thread_token ();
-}
-
-G_GNUC_UNUSED static void
-test_guard_recovers (void)
-{
-  LlvmgContext *healthy = llvmg_context_new ();
-
-  for (guint i = 0; i < 20; i++)
-    {
-      LlvmgContext *context = llvmg_context_new ();
-      gpointer module = make_module (context, "m");
-      gpointer thing = wrap_in (module, add_instruction (add_function (module, "f"), "sum"));
-      g_autoptr (GError) error = NULL;
-      gpointer token = NULL;
-      LlvmgCall call;
-
-      g_assert_true (llvmg_call_begin (&call, module, &error));
-      g_assert_true (llvmg_call_guarded (&call, "testing", LLVMG_ERROR_FAILED, quiet, &token));
-      g_assert_true (token != NULL && token != llvmg_thread_token ());
-      g_assert_false (llvmg_call_guarded (&call, "testing", LLVMG_ERROR_FAILED, crash, NULL));
-      g_assert_false (llvmg_call_end (&call));
-      g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_LLVM_CRASHED);
-      g_assert_true (g_str_has_prefix (error->message, "LLVM crashed while testing: signal 11"));
-      g_assert_true (llvmg_context_get_has_crashed (context));
-      assert_dead (thing, "thing used after LLVM crashed while testing");
-      g_object_unref (thing);
-      g_object_unref (module);
-      g_object_unref (context);
-
-      g_assert_true (llvmg_call_begin (&call, healthy, NULL));
-      g_assert_true (llvmg_call_guarded (&call, "testing", LLVMG_ERROR_FAILED, quiet, &token));
-      g_assert_true (llvmg_call_end (&call));
-    }
-  g_assert_cmpuint (llvmg_get_n_recovered_faults (), >=, 20);
-  g_object_unref (healthy);
-  assert_nothing_left ();
 }
 
 static void
@@ -704,10 +661,6 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/base/core/made-of-nothing", test_made_of_nothing);
   g_test_add_func ("/llvmg/base/core/getter-on-dead", test_getter_on_dead);
   g_test_add_func ("/llvmg/base/core/default-context", test_default_context);
-#ifndef __SANITIZE_ADDRESS__
-  /* What a context owned when LLVM died in it is lost. */
-  g_test_add_func ("/llvmg/base/core/guard-recovers", test_guard_recovers);
-#endif
   g_test_add_func ("/llvmg/base/core/guard-restores-signals", test_guard_restores_signals);
   g_test_add_func ("/llvmg/base/core/drop-never-waits", test_drop_never_waits);
   g_test_add_func ("/llvmg/base/core/fork-abandons", test_fork_abandons);
