@@ -705,6 +705,19 @@ llvmg_builder_check_errors (LlvmgBuilder *self, GError **error)
   return llvmg_call_end (&call);
 }
 
+/* Whether the blocks that a phi names are of the function that it is inserted in. */
+static gboolean
+check_incoming_blocks (LlvmgCall *call, LLVMValueRef phi)
+{
+  LLVMValueRef function = LLVMGetBasicBlockParent (llvmg_builder_get_block (call));
+
+  for (unsigned i = 0; i < LLVMCountIncoming (phi); i++)
+    if (LLVMGetBasicBlockParent (LLVMGetIncomingBlock (phi, i)) != function)
+      return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                              "insert: a phi with blocks of the same function was expected, block %u is of another", i);
+  return TRUE;
+}
+
 /* Whether the instruction may stand where the builder is. */
 static gboolean
 check_insert (LlvmgCall *call, LlvmgInstruction *instruction, LLVMValueRef native)
@@ -727,7 +740,7 @@ check_insert (LlvmgCall *call, LlvmgInstruction *instruction, LLVMValueRef nativ
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "insert: only a phi can stand before a phi");
   if (previous != NULL && LLVMIsAPHINode (native) && !LLVMIsAPHINode (previous))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "insert: a phi can only stand at the top of its block");
-  return TRUE;
+  return !LLVMIsAPHINode (native) || check_incoming_blocks (call, native);
 }
 
 /**
@@ -740,11 +753,12 @@ check_insert (LlvmgCall *call, LlvmgInstruction *instruction, LLVMValueRef nativ
  * Inserts an instruction that was cloned or removed from its block.
  *
  * Its operands are not looked at: an instruction may be inserted first and given
- * the operands of its new function then.
+ * the operands of its new function then. But a phi must come with blocks of the
+ * function that it is inserted in.
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
- * `INVALID_ARGUMENT` when the instruction is of another context, and with
- * `INVALID_OPERATION` when it is not detached, was already inserted, or cannot
+ * `INVALID_ARGUMENT` when the instruction is of another context, or a phi of
+ * another function, and with `INVALID_OPERATION` when it is not detached, was already inserted, or cannot
  * stand where the builder is.
  *
  * Returns: whether it succeeded

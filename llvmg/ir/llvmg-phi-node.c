@@ -146,6 +146,20 @@ llvmg_phi_node_get_incoming_block (LlvmgPhiNode *self, guint index)
   return block;
 }
 
+/* The blocks of a phi are no uses: LLVM does not tell it when one is deleted. So
+ * they must be where blocks are not deleted as long as a phi names them. */
+static gboolean
+check_block (LlvmgCall *call, LLVMValueRef block)
+{
+  LLVMValueRef function = llvmg_bridge_value_get_function (call->native);
+  LLVMValueRef home = llvmg_bridge_value_get_function (block);
+
+  if (home != NULL && (function == NULL || function == home))
+    return TRUE;
+  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "block: a block of the same function was expected, %s was given",
+                          home == NULL ? "a detached one" : "one of another");
+}
+
 static gboolean
 check_incoming (LlvmgCall *call, LLVMValueRef value, LLVMValueRef block)
 {
@@ -159,9 +173,7 @@ check_incoming (LlvmgCall *call, LLVMValueRef value, LLVMValueRef block)
     }
   if (!llvmg_bridge_value_is_usable_in (value, call->native))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "value: a value of the same function or module was expected");
-  if (!llvmg_bridge_value_is_usable_in (block, call->native))
-    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "block: a block of the same function was expected");
-  return TRUE;
+  return check_block (call, block);
 }
 
 /**

@@ -357,6 +357,55 @@ test_position (void)
   world_free (w);
 }
 
+/* The blocks of a phi are no uses: those of another function would dangle. */
+static void
+test_phi (void)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgModule) module = NULL;
+  g_autoptr (LlvmgFunction) f = NULL;
+  g_autoptr (LlvmgFunction) g = NULL;
+  g_autoptr (LlvmgBasicBlock) f_entry = NULL;
+  g_autoptr (LlvmgBasicBlock) g_entry = NULL;
+  g_autoptr (LlvmgBasicBlock) loop = NULL;
+  g_autoptr (LlvmgBasicBlock) extra = NULL;
+  g_autoptr (LlvmgInstruction) phi = NULL;
+  g_autoptr (LlvmgInstruction) copy = NULL;
+  g_autoptr (LlvmgInstruction) ret = NULL;
+  g_autoptr (LlvmgBuilder) builder = llvmg_context_create_builder (context, NULL);
+  g_autoptr (LlvmgValue) x = NULL;
+  g_autoptr (GError) error = NULL;
+
+  module = llvmg_context_parse_ir (context,
+                                   "define i32 @f(i32 %x) {\n"
+                                   "entry:\n  br label %loop\n"
+                                   "loop:\n  %p = phi i32 [ %x, %entry ]\n  ret i32 %p\n"
+                                   "}\n"
+                                   "define i32 @g(i32 %x) {\n  ret i32 %x\n}\n", "m", NULL);
+  f = llvmg_module_get_function (module, "f");
+  g = llvmg_module_get_function (module, "g");
+  f_entry = llvmg_function_get_entry_block (f);
+  g_entry = llvmg_function_get_entry_block (g);
+  loop = llvmg_basic_block_get_next (f_entry);
+  phi = llvmg_basic_block_get_first_instruction (loop);
+  x = llvmg_function_get_param (f, 0);
+
+  g_assert_false (llvmg_phi_node_add_incoming (LLVMG_PHI_NODE (phi), x, g_entry, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+  extra = llvmg_function_append_basic_block (f, "extra", NULL);
+  g_assert_true (llvmg_basic_block_remove_from_parent (extra, NULL));
+  g_assert_false (llvmg_phi_node_add_incoming (LLVMG_PHI_NODE (phi), x, extra, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+
+  copy = llvmg_instruction_clone (phi, NULL);
+  ret = llvmg_basic_block_get_first_instruction (g_entry);
+  g_assert_true (llvmg_builder_position_before (builder, ret, FALSE, NULL));
+  g_assert_false (llvmg_builder_insert (builder, copy, NULL, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,5 +415,6 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/misuse/builder/cast", test_cast);
   g_test_add_func ("/llvmg/misuse/builder/others", test_others);
   g_test_add_func ("/llvmg/misuse/builder/position", test_position);
+  g_test_add_func ("/llvmg/misuse/builder/phi", test_phi);
   return g_test_run ();
 }
