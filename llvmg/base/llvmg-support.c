@@ -152,6 +152,8 @@ llvmg_init_language_layer (LlvmgLanguageLayer flags)
     }
 }
 
+static gpointer probe; /* (atomic) (unowned) the first probe, until it was looked at; its own address afterwards */
+
 /*
  * GJS 1.74 keeps a reference for ever to each object of an array that a function
  * hands over with all references. The layer for JavaScript finds out whether the
@@ -175,6 +177,7 @@ llvmg_probe_array (gsize *n_objects)
   GObject **array = g_new0 (GObject *, 2);
 
   array[0] = g_object_new (G_TYPE_OBJECT, NULL);
+  g_atomic_pointer_compare_and_exchange (&probe, NULL, array[0]);
   *n_objects = 1;
   return array;
 }
@@ -196,6 +199,9 @@ llvmg_probe_array_leaks (GObject *object)
 {
   g_return_val_if_fail (G_IS_OBJECT (object), FALSE);
 
+  /* Once, and about the first probe only: whatever else is given is left alone. */
+  if (!g_atomic_pointer_compare_and_exchange (&probe, object, &probe))
+    return g_atomic_int_get (&arrays_leak);
   g_atomic_int_set (&arrays_leak, g_atomic_int_get ((gint *) &object->ref_count) > 1);
   if (g_atomic_int_get (&arrays_leak))
     g_object_unref (object);
