@@ -525,6 +525,34 @@ test_default_context (void)
   assert_nothing_left ();
 }
 
+/* ---- The leak tracker ---- */
+
+static void
+test_live_objects (void)
+{
+  LlvmgContext *context;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) none = NULL;
+
+  if (g_strcmp0 (g_getenv ("LLVMG_DEBUG"), "leaks") != 0)
+    {
+      g_test_skip ("objects are tracked with LLVMG_DEBUG=leaks only");
+      return;
+    }
+  context = llvmg_context_new ();
+  lines = llvmg_list_live_objects ();
+  g_assert_cmpuint (g_strv_length (lines), ==, 1);
+  g_assert_true (g_str_has_prefix (lines[0], "LlvmgContext "));
+  g_assert_nonnull (strstr (lines[0], " alive refs=1, made by "));
+  g_assert_cmpuint (llvmg_count_live_objects_of_type (LLVMG_TYPE_CONTEXT), ==, 1);
+  g_assert_cmpuint (llvmg_count_live_objects_of_type (LLVMG_TYPE_WRAPPER), ==, 1);
+  g_assert_cmpuint (llvmg_count_live_objects_of_type (G_TYPE_OBJECT), ==, 0);
+  g_object_unref (context);
+  none = llvmg_list_live_objects ();
+  g_assert_null (none[0]);
+  assert_nothing_left ();
+}
+
 /* ---- Guard ---- */
 
 static void
@@ -661,6 +689,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/base/core/made-of-nothing", test_made_of_nothing);
   g_test_add_func ("/llvmg/base/core/getter-on-dead", test_getter_on_dead);
   g_test_add_func ("/llvmg/base/core/default-context", test_default_context);
+  g_test_add_func ("/llvmg/base/core/M3-live-objects", test_live_objects);
   g_test_add_func ("/llvmg/base/core/guard-restores-signals", test_guard_restores_signals);
   g_test_add_func ("/llvmg/base/core/drop-never-waits", test_drop_never_waits);
   g_test_add_func ("/llvmg/base/core/fork-abandons", test_fork_abandons);
