@@ -62,11 +62,11 @@ test_pass (void)
     g_autoptr (LlvmgModule) module = make_fixture ();
     g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
     g_autoptr (LlvmgFunction) leaf = get_function (module, "leaf");
-    g_autoptr (GError) error = NULL;
+    g_autoptr (GError) pass_error = NULL;
 
-    g_assert_false (llvmg_module_run_passes (module, "trigger-crash-module", NULL, &error));
-    g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_LLVM_CRASHED);
-    g_assert_true (g_str_has_prefix (error->message, "LLVM crashed while running passes"));
+    g_assert_false (llvmg_module_run_passes (module, "trigger-crash-module", NULL, &pass_error));
+    g_assert_error (pass_error, LLVMG_ERROR, LLVMG_ERROR_LLVM_CRASHED);
+    g_assert_true (g_str_has_prefix (pass_error->message, "LLVM crashed while running passes"));
     ASSERT_DEAD (context);
     ASSERT_DEAD (module);
     ASSERT_DEAD (leaf);
@@ -84,12 +84,12 @@ test_unverified (void)
     g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
     g_autoptr (LlvmgFunction) leaf = get_function (module, "leaf");
     g_autoptr (LlvmgBasicBlock) open = llvmg_function_append_basic_block (leaf, "open", NULL);
-    g_autoptr (GError) error = NULL;
+    g_autoptr (GError) pass_error = NULL;
 
     g_assert_nonnull (open);
     ASSERT_OK (llvmg_module_set_auto_verify (module, FALSE, &error));
-    g_assert_false (llvmg_module_run_passes (module, "verify", NULL, &error));
-    g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_LLVM_CRASHED);
+    g_assert_false (llvmg_module_run_passes (module, "verify", NULL, &pass_error));
+    g_assert_error (pass_error, LLVMG_ERROR, LLVMG_ERROR_LLVM_CRASHED);
     ASSERT_DEAD (module);
   }
   assert_all_gone ();

@@ -54,11 +54,11 @@ test_bitcode (void)
   assert_all_gone ();
   {
     g_autoptr (LlvmgContext) context = llvmg_context_new ();
-    g_autoptr (GError) error = NULL;
-    g_autoptr (LlvmgModule) module = llvmg_context_parse_bitcode (context, bytes, "fixture", &error);
+    g_autoptr (GError) read_error = NULL;
+    g_autoptr (LlvmgModule) module = llvmg_context_parse_bitcode (context, bytes, "fixture", &read_error);
     g_autofree char *read = NULL;
 
-    g_assert_no_error (error);
+    g_assert_no_error (read_error);
     read = llvmg_module_to_string (module);
     g_assert_cmpstr (text, ==, read);
     g_clear_object (&context);

@@ -17,12 +17,12 @@ test_create (void)
 {
   {
     g_autoptr (LlvmgContext) context = llvmg_context_new ();
-    g_autoptr (GError) error = NULL;
-    g_autoptr (LlvmgModule) module = llvmg_context_create_module (context, "m", &error);
+    g_autoptr (GError) first_error = NULL;
+    g_autoptr (LlvmgModule) module = llvmg_context_create_module (context, "m", &first_error);
     g_autofree char *name = NULL, *description = NULL;
     g_autoptr (LlvmgContext) again = NULL;
 
-    g_assert_no_error (error);
+    g_assert_no_error (first_error);
     name = llvmg_module_get_name (module);
     g_assert_cmpstr (name, ==, "m");
     description = llvmg_wrapper_get_description (LLVMG_WRAPPER (module));
