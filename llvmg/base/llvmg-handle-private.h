@@ -72,6 +72,7 @@ struct _LlvmgCore
   GRefString     *ending;       /* L; (owned) (nullable) */
 
   LlvmgHandle    *graveyard;    /* T; (atomic read) list of handles that lost their last wrapper */
+  guint           n_crossings;  /* (atomic) orders burials and unlocks; may wrap around */
   guint           n_wrappers;   /* T */
 
   GPtrArray      *unrefs;       /* L; (owned) objects to unref once L is free */
