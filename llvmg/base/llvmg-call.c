@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "llvmg/base/llvmg-diagnostic-private.h"
+#include "llvmg/base/llvmg-error-private.h"
 #include "llvmg/base/llvmg-guard-private.h"
 #include "llvmg/base/llvmg-handle-private.h"
 #include "llvmg/base/llvmg-support-private.h"
@@ -179,6 +180,7 @@ llvmg_call_end (LlvmgCall *call)
   llvmg_core_unlock (call->core);
   if (call->failure == NULL)
     return TRUE;
+  llvmg_error_set_last (call->failure);
   g_propagate_error (call->error, call->failure);
   return FALSE;
 }
@@ -213,6 +215,8 @@ llvmg_call_fail (LlvmgCall *call, LlvmgError code, const char *format, ...)
   va_end (args);
   valid = g_utf8_make_valid (text, -1);
   call->failure = g_error_new_literal (LLVMG_ERROR, code, valid);
+  if (call->core->fresh->len > 0)
+    llvmg_error_set_diagnostics (call->failure, call->core->fresh);
   return FALSE;
 }
 

@@ -69,6 +69,8 @@ typedef enum
 } LlvmgError;
 
 LLVMG_AVAILABLE_IN_ALL
-GQuark llvmg_error_quark (void);
+GQuark            llvmg_error_quark           (void);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgDiagnostic **llvmg_get_last_diagnostics  (gsize *n_diagnostics) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

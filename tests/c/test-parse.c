@@ -40,6 +40,54 @@ test_syntax_error (void)
   assert_all_gone ();
 }
 
+static gpointer
+count_last_diagnostics (gpointer data)
+{
+  gsize n;
+  LlvmgDiagnostic **list = llvmg_get_last_diagnostics (&n);
+
+  for (gsize i = 0; i < n; i++)
+    llvmg_diagnostic_free (list[i]);
+  g_free (list);
+  return GSIZE_TO_POINTER (n);
+}
+
+static void
+spoil_last_error (LlvmgContext *context, LlvmgDiagnostic *diagnostic, gpointer data)
+{
+  ASSERT_FAILS (llvmg_context_int_type (context, 0, &error), LLVMG_ERROR_INVALID_ARGUMENT, "bits");
+}
+
+/* The diagnostics of the last error: each error starts anew, and each thread has its own. */
+static void
+test_last_diagnostics (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (GError) failure = NULL;
+    g_autoptr (GError) copy = NULL;
+    LlvmgDiagnostic **list;
+    gsize n;
+
+    g_signal_connect (context, "diagnostic", G_CALLBACK (spoil_last_error), NULL);
+    g_assert_null (llvmg_context_parse_ir (context, "define i32 @f() {\n  ret i32 %missing\n}\n", "a.ll", &failure));
+    list = llvmg_get_last_diagnostics (&n);
+    g_assert_cmpuint (n, ==, 1);
+    g_assert_cmpuint (llvmg_diagnostic_get_line (list[0]), ==, 2);
+    g_assert_cmpuint (llvmg_diagnostic_get_column (list[0]), ==, 11);
+    llvmg_diagnostic_free (list[0]);
+    g_free (list);
+    g_assert_cmpuint (GPOINTER_TO_SIZE (g_thread_join (g_thread_new ("other", count_last_diagnostics, NULL))), ==, 0);
+
+    ASSERT_FAILS (llvmg_context_parse_bitcode (context, NULL, NULL, &error), LLVMG_ERROR_INVALID_ARGUMENT, "bytes");
+    g_assert_cmpuint (GPOINTER_TO_SIZE (count_last_diagnostics (NULL)), ==, 0);
+    /* A copy is the last error made, and has what the original has. */
+    copy = g_error_copy (failure);
+    g_assert_cmpuint (GPOINTER_TO_SIZE (count_last_diagnostics (NULL)), ==, 1);
+  }
+  assert_all_gone ();
+}
+
 static void
 test_arguments (void)
 {
@@ -225,6 +273,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/llvmg/ir/parse/syntax-error", test_syntax_error);
+  g_test_add_func ("/llvmg/ir/parse/last-diagnostics", test_last_diagnostics);
   g_test_add_func ("/llvmg/ir/parse/arguments", test_arguments);
   g_test_add_func ("/llvmg/ir/parse/depth", test_depth);
   g_test_add_func ("/llvmg/ir/parse/cut-bitcode", test_cut_bitcode);
