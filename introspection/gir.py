@@ -23,9 +23,13 @@ WORKS_WHEN_DEAD = {
     "check_alive", "close", "equal", "get_description", "get_has_crashed", "get_is_alive", "get_n_live_wrappers", "hash",
 }
 
+# Functions for the layers themselves, or for C: a program in another language has no use for them.
+FOR_LAYERS = {"discard", "free_objects", "init_language_layer", "probe_array", "probe_array_leaks", "release_array"}
+
 
 class Parameter:
     def __init__(self, node, with_default):
+        self.node = node
         self.name = node.get("name")
         self.nullable = node.get("nullable") == "1"
         self.default = None
@@ -41,6 +45,7 @@ class Callable:
     """A method or function as a caller in another language sees it."""
 
     def __init__(self, node):
+        self.node = node
         self.name = node.get("name")
         self.throws = node.get("throws") == "1"
         returned = node.find("return-value", NS)
@@ -68,6 +73,7 @@ class Callable:
 
 class Class:
     def __init__(self, node, by_name):
+        self.node = node
         self.name = node.get("name")
         self.is_object = node.tag.endswith("}class")
         self.parent = node.get("parent")

@@ -38,25 +38,37 @@ remember (GPtrArray *diagnostics)
     g_private_replace (&last_diagnostics, diagnostics != NULL ? g_ptr_array_ref (diagnostics) : NULL);
 }
 
-static void
-llvmg_error_private_init (LlvmgErrorPrivate *priv)
+/* Where GLib puts the private part of an extended error. Its G_DEFINE_EXTENDED_ERROR does the same, but names the
+ * domain "LlvmgError"; the languages know it by the usual name. */
+static LlvmgErrorPrivate *
+get_private (GError *error)
 {
-  priv->diagnostics = NULL;
+  const gsize alignment = 2 * sizeof (gsize);
+
+  return (LlvmgErrorPrivate *) ((guint8 *) error - ((sizeof (LlvmgErrorPrivate) + alignment - 1) & ~(alignment - 1)));
+}
+
+static void
+private_init (GError *error)
+{
+  get_private (error)->diagnostics = NULL;
   remember (NULL);
 }
 
 static void
-llvmg_error_private_copy (const LlvmgErrorPrivate *source, LlvmgErrorPrivate *copy)
+private_copy (const GError *source, GError *copy)
 {
-  if (source->diagnostics != NULL)
-    copy->diagnostics = g_ptr_array_ref (source->diagnostics);
-  remember (copy->diagnostics);
+  GPtrArray *diagnostics = get_private ((GError *) source)->diagnostics;
+
+  if (diagnostics != NULL)
+    get_private (copy)->diagnostics = g_ptr_array_ref (diagnostics);
+  remember (diagnostics);
 }
 
 static void
-llvmg_error_private_clear (LlvmgErrorPrivate *priv)
+private_clear (GError *error)
 {
-  g_clear_pointer (&priv->diagnostics, g_ptr_array_unref);
+  g_clear_pointer (&get_private (error)->diagnostics, g_ptr_array_unref);
 }
 
 /**
@@ -68,12 +80,21 @@ llvmg_error_private_clear (LlvmgErrorPrivate *priv)
  *
  * Since: 0.1
  */
-G_DEFINE_EXTENDED_ERROR (LlvmgError, llvmg_error)
+GQuark
+llvmg_error_quark (void)
+{
+  static gsize quark;
+
+  if (g_once_init_enter (&quark))
+    g_once_init_leave (&quark, g_error_domain_register_static ("llvmg-error-quark", sizeof (LlvmgErrorPrivate),
+                                                               private_init, private_copy, private_clear));
+  return (GQuark) quark;
+}
 
 void
 llvmg_error_set_diagnostics (GError *error, GPtrArray *diagnostics)
 {
-  LlvmgErrorPrivate *priv = llvmg_error_get_private (error);
+  LlvmgErrorPrivate *priv = get_private (error);
 
   g_clear_pointer (&priv->diagnostics, g_ptr_array_unref);
   priv->diagnostics = g_ptr_array_new_full (diagnostics->len, (GDestroyNotify) llvmg_diagnostic_free);
@@ -85,7 +106,7 @@ llvmg_error_set_diagnostics (GError *error, GPtrArray *diagnostics)
 void
 llvmg_error_set_last (GError *error)
 {
-  remember (llvmg_error_get_private (error)->diagnostics);
+  remember (get_private (error)->diagnostics);
 }
 
 /**
