@@ -5,66 +5,153 @@
 
     generate_js.py GIR TEMPLATE OUTPUT
 
-The template holds what is written by hand. The line that reads @GENERATED@ is replaced by one wrapper for each method,
-function and property of the GIR: of fixed arity, with defaults, and with a check for dead objects where the method cannot
-fail by itself. That check is made only when the result is empty, which a dead object's always is, so it costs nothing
-elsewhere. No class is listed here.
+The template holds what is written by hand. The line that reads @GENERATED@ is replaced by what the GIR tells: for each
+method and function one of fixed arity, with its defaults; accessors for properties; collections; promises; error classes.
+No class is listed here: what the GIR gains appears by itself.
+
+Names that begin with a dollar are the template's: no parameter can hide them.
+
+All this is made to cost nothing while all is well. A method that cannot fail by itself is checked for a dead object only
+when its result is empty, which a dead object's always is. Numbers are looked for among the operands by one comparison.
 """
 
 import sys
 
 sys.dont_write_bytecode = True  # nothing is written beside the sources
-from gir import read
+from gir import FOR_LAYERS, Namespace
 
-JS_RESERVED = {"arguments", "case", "class", "const", "default", "delete", "enum", "eval", "export", "function", "import",
-               "in", "new", "null", "package", "static", "super", "switch", "this", "typeof", "var", "void", "with"}
+RESERVED = {
+    "arguments", "await", "case", "class", "const", "default", "delete", "enum", "eval", "export", "extends", "function",
+    "implements", "import", "in", "interface", "let", "new", "null", "package", "private", "protected", "public", "return",
+    "static", "super", "switch", "this", "typeof", "var", "void", "with", "yield",
+}
+
+# An error with one of these codes tells what LLVM said.
+TOLD_BY_LLVM = ("CODEGEN", "LINK", "LLVM_CRASHED", "PARSE", "PASS_PIPELINE", "VERIFICATION")
 
 
 def js_name(name):
-    return name + "_" if name in JS_RESERVED else name
+    return name + "_" if name in RESERVED else name
 
 
 def camel(name):
-    first, *rest = name.split("-")
+    first, *rest = name.replace("-", "_").split("_")
     return first + "".join(part.capitalize() for part in rest)
 
 
-def js_method(c, m):
-    names = [js_name(p.name) for p in m.parameters]
-    shown = [n if p.default is None else f"{n} = {p.default}" for p, n in zip(m.parameters, names)]
-    call = f"o.call({', '.join(['this'] + names)})"
-    if m.returns_objects:
-        call = f"owned({call})"
-    if not c.needs_check(m):
-        body = f"return {call};"
-    elif m.returns_nothing:
-        body = f"{call}; if (!alive.call(this)) check.call(this);"
-    else:
-        empty = "r.length === 0" if m.returns_array else "!r"
-        body = f"const r = {call}; if ({empty} && !alive.call(this)) check.call(this); return r;"
-    return [f"wrap(p, '{m.name}', o => function ({', '.join(shown)}) {{ {body} }});"]
+def finisher(m, names):
+    """The name of the function that ends what `m` begins, if `m` is one that does not wait."""
+    name = m.name[:-len("_async")] + "_finish"
+    return name if m.name.endswith("_async") and name in names else None
 
 
-def generate_js(classes, functions, names):
-    out = []
-    for c in classes:
-        if not c.methods and not c.properties:
-            continue
-        out += ["", f"p = ns.{c.name}.prototype;"]
+class Layer:
+    def __init__(self, ns):
+        self.ns = ns
+        self.out = []
+
+    def conversions(self, word, parameters):
+        """Statements that make of the arguments what GJS takes."""
+        for p in parameters:
+            name = js_name(p.name)
+            others = [js_name(q.name) for q in parameters if q is not p]
+            given = "{" + ", ".join(["self: this", *others]) + "}"
+            if p.is_array and self.ns.takes_numbers(p.type):
+                yield f"{name} = $values('{word}', '{p.name}', {name}, {given});"
+            elif p.is_array and self.ns.is_class(p.type):
+                yield f"{name} = $list({name});"
+            elif self.ns.takes_numbers(p.type):
+                yield f"if (typeof {name} !== 'object') {name} = $value('{word}', '{p.name}', {name}, {given});"
+            elif p.type == "GLib.Bytes" and not p.is_array:
+                yield f"{name} = $bytes({name});"
+
+    def converted_result(self, m, call):
+        if m.returns_array and self.ns.is_object(m.returned):
+            return f"$owned({call})"
+        if m.returned == "GLib.Bytes" and not m.returns_array:
+            return f"$unbytes({call})"
+        return call
+
+    def function(self, word, m, owner=None, check=False, names=()):
+        """The function that stands for `m`; as a method of `owner` if there is one."""
+        given = [js_name(p.name) for p in m.parameters]
+        shown = [n if p.default is None else f"{n} = {p.default}" for p, n in zip(m.parameters, given)]
+        call = f"$o.call({', '.join(['this'] + given)})"
+        call = self.converted_result(m, call)
+        body = list(self.conversions(word, m.parameters))
+        finish = finisher(m, names)
+        if finish:
+            callback = given[-1]
+            shown[-1] = callback
+            body += [f"if (typeof {callback} === 'function') return {call};",
+                     f"return $promise(this, '{finish}', {callback} => {call});"]
+        elif not check and m.throws and any(f"`{code}`" in m.doc for code in TOLD_BY_LLVM):
+            body += [f"try {{ return {call}; }} catch ($e) {{ throw $told($e); }}"]
+        elif not check:
+            body += [f"return {call};"]
+        elif m.returns_nothing:
+            body += [f"{call};", "if (!$alive.call(this)) $check.call(this);"]
+        else:
+            empty = "$r.length === 0 && " if m.returns_array else "!$r && "
+            if self.ns.is_class(m.returned) and not m.returns_array and not self.ns.is_object(m.returned):
+                empty = ""  # an iterator, which a dead object gives, too
+            body += [f"const $r = {call};", f"if ({empty}!$alive.call(this)) $check.call(this);", "return $r;"]
+        return f"$o => function ({', '.join(shown)}) {{ {' '.join(body)} }}"
+
+    def needs_function(self, m, names):
+        """Whether GJS's own function would not do."""
+        return any(p.default is not None for p in m.parameters) or any(self.conversions("", m.parameters)) \
+            or self.converted_result(m, "") or finisher(m, names)
+
+    def make_class(self, c):
+        ns, out = self.ns, self.out
+        methods = {m.name: m for m in c.methods}
+        out += ["", f"c = ns.{c.name};", "p = c.prototype;"]
         for m in c.methods:
-            out += js_method(c, m)
-        methods = {m.name for m in c.methods}
-        for name, getter, setter in c.properties:
-            if getter in methods:
-                set_name = f"'{setter}'" if setter in methods else "null"
-                out += [f"accessor(p, '{name.replace('-', '_')}', '{camel(name)}', '{getter}', {set_name});"]
-    out.append("")
-    for f in functions:
-        if any(p.default is not None for p in f.parameters):
-            names_ = [js_name(p.name) for p in f.parameters]
-            shown = [n if p.default is None else f"{n} = {p.default}" for p, n in zip(f.parameters, names_)]
-            out.append(f"wrap(ns, '{f.name}', o => function ({', '.join(shown)}) {{ return o({', '.join(names_)}); }});")
-    return ["    " + line if line else "" for line in out]
+            code = self.function(f"{c.name}.{m.name}", m, c, c.needs_check(m), methods)
+            out.append(f"wrap(p, '{m.name}', {code});")
+        functions = {f.name for f in c.functions}
+        for f in c.functions:
+            if self.needs_function(f, functions):
+                out.append(f"wrap(c, '{f.name}', {self.function(f'{c.name}.{f.name}', f, names=functions)});")
+        for name, getter, setter in ns.accessors(c):
+            out.append(f"accessor(p, '{name}', '{camel(name)}', p.{getter}, {f'p.{setter}' if setter else 'null'});")
+        for name, *parts in ns.collections(c):
+            parts = ", ".join(f"p.{part}" if part else "null" for part in parts)
+            out.append(f"collection(p, '{name}', '{camel(name)}', {parts});")
+        data = ns.annotated(c)
+        if data:
+            out.append(f"annotations(p, {', '.join(f'p.{part}' for part in data)});")
+        iterated = ns.iterated(c)
+        if iterated:
+            out.append(f"iterable(p, p.{iterated});")
+        if "next_value" in methods:
+            out.append("iterator(p, p.next_value);")
+        if "to_string" in methods and not methods["to_string"].parameters:
+            out.append("p.toString = p.to_string;")
+        if "close" in methods and not methods["close"].parameters:
+            out.append("closeable(p, p.close);")
+
+    def generate(self):
+        ns = self.ns
+        for nick in ns.error_codes():
+            name = "".join(word.capitalize() for word in nick.split("_")) + "Error"
+            self.out.append(f"errorClass('{name}', '{nick.upper()}');")
+        for c in ns.classes:
+            if c.methods or c.functions or c.properties:
+                self.make_class(c)
+        self.out.append("")
+        names = {f.name for f in ns.functions}
+        for f in ns.functions:
+            if f.name not in FOR_LAYERS and self.needs_function(f, names):
+                self.out.append(f"wrap(ns, '{f.name}', {self.function(f.name, f, names=names)});")
+        self.out.append("")
+        for c in ns.classes:
+            if c.is_object and c.parent not in ns.by_name:
+                self.out.append(f"refuseSubclasses(ns.{c.name});")
+            if c.is_wrapper() and not c.is_abstract:
+                self.out.append(f"flatten(ns.{c.name}.prototype);")
+        return ["    " + line if line else "" for line in self.out]
 
 
 def main():
@@ -72,7 +159,7 @@ def main():
     lines = []
     with open(template, encoding="utf-8") as file:
         for line in file.read().splitlines():
-            lines += generate_js(*read(gir)) if "@GENERATED@" in line else [line]
+            lines += Layer(Namespace(gir)).generate() if "@GENERATED@" in line else [line]
     with open(output, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
 

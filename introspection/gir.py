@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ElementTree
 
 NS = {"": "http://www.gtk.org/introspection/core/1.0"}
 C = "{http://www.gtk.org/introspection/c/1.0}"
+GLIB = "{http://www.gtk.org/introspection/glib/1.0}"
 
 # Defaults of trailing parameters that cannot be NULL, by name of the parameter.
 DEFAULTS = {
@@ -31,6 +32,7 @@ class Parameter:
     def __init__(self, node, with_default):
         self.node = node
         self.name = node.get("name")
+        self.is_array, self.type = type_of(node)
         self.nullable = node.get("nullable") == "1"
         self.default = None
         if self.nullable:
@@ -47,22 +49,26 @@ class Callable:
     def __init__(self, node):
         self.node = node
         self.name = node.get("name")
+        self.doc = node.findtext("doc", "", NS)
         self.throws = node.get("throws") == "1"
         returned = node.find("return-value", NS)
         array = returned.find("array", NS)
         self.returns_array = array is not None
-        self.returns_objects = array is not None and (array.get(C + "type") or "").startswith("Llvmg")
+        _, self.returned = type_of(returned)
+        self.returned_is_nullable = returned.get("nullable") == "1"
         kind = returned.find("type", NS)
         self.returns_nothing = kind is not None and kind.get("name") == "none"
         self.return_type = kind
         nodes = node.findall("parameters/parameter", NS)
-        lengths = set()
+        hidden = set()  # lengths of arrays, what goes with a callback
         for holder in nodes + [returned]:
             array = holder.find("array", NS)
             if array is not None and array.get("length"):
-                lengths.add(int(array.get("length")))
+                hidden.add(int(array.get("length")))
+            if holder.get("scope"):
+                hidden |= {int(holder.get(key)) for key in ("closure", "destroy") if holder.get(key)}
         shown = [n for i, n in enumerate(nodes)
-                 if i not in lengths and n.get("direction") != "out" and n.find("varargs", NS) is None]
+                 if i not in hidden and n.get("direction") != "out" and n.find("varargs", NS) is None]
         self.parameters = []
         tail = True
         for n in reversed(shown):
@@ -77,7 +83,9 @@ class Class:
         self.name = node.get("name")
         self.is_object = node.tag.endswith("}class")
         self.parent = node.get("parent")
+        self.is_abstract = node.get("abstract") == "1"
         self.methods = [Callable(n) for n in node.findall("method", NS) if usable(n)]
+        self.functions = [Callable(n) for tag in ("constructor", "function") for n in node.findall(tag, NS) if usable(n)]
         self.properties = [(n.get("name"), n.get("getter"), n.get("setter")) for n in node.findall("property", NS)]
         self.by_name = by_name
 
@@ -91,8 +99,21 @@ class Class:
         parent = self.by_name.get(self.parent)
         return parent is not None and parent.is_wrapper()
 
+    def is_a(self, name):
+        if self.name == name:
+            return True
+        parent = self.by_name.get(self.parent)
+        return parent is not None and parent.is_a(name)
+
     def needs_check(self, method):
         return self.is_wrapper() and not method.throws and method.name not in WORKS_WHEN_DEAD
+
+
+def type_of(node):
+    """Whether it is an array, and the name of the type, or of the array's elements."""
+    array = node.find("array", NS)
+    kind = (node if array is None else array).find("type", NS)
+    return array is not None, None if kind is None else kind.get("name")
 
 
 def usable(node):
@@ -103,10 +124,101 @@ def read(path):
     namespace = ElementTree.parse(path).getroot().find("namespace", NS)
     by_name = {}
     classes = [Class(n, by_name) for tag in ("class", "record") for n in namespace.findall(tag, NS)
-               if n.get("{http://www.gtk.org/introspection/glib/1.0}is-gtype-struct-for") is None]
+               if n.get(GLIB + "is-gtype-struct-for") is None]
     for c in classes:
         by_name[c.name] = c
     classes.sort(key=lambda c: (c.depth(), c.name))
     functions = [Callable(n) for n in namespace.findall("function", NS) if usable(n)]
     names = sorted({n.get("name") for n in namespace if n.get("name") and n.get("introspectable", "1") != "0"})
     return classes, functions, names
+
+
+class Namespace:
+    """The GIR as the layers want it: what follows from the names and types of methods by rule."""
+
+    def __init__(self, path):
+        self.classes, self.functions, self.names = read(path)
+        self.by_name = {c.name: c for c in self.classes}
+        self.node = ElementTree.parse(path).getroot().find("namespace", NS)
+
+    def error_codes(self):
+        """The names of the codes, in lower case."""
+        return [member.get("name") for enumeration in self.node.findall("enumeration", NS)
+                if enumeration.get(GLIB + "error-domain") for member in enumeration.findall("member", NS)]
+
+    def is_class(self, name):
+        return name in self.by_name
+
+    def is_object(self, name):
+        return name in self.by_name and self.by_name[name].is_object
+
+    def takes_numbers(self, name):
+        """Whether a constant number may be given for a parameter of the type."""
+        return name in self.by_name and any(n in self.by_name and self.by_name[n].is_a(name) and self.by_name[name].is_a("Value")
+                                            for n in ("ConstantInt", "ConstantFp"))
+
+    def accessors(self, c):
+        """The properties: (name, getter, setter or None). Those of a record are its getters without parameters."""
+        methods = {m.name: m for m in c.methods}
+        if not c.is_object:
+            return [(n[len("get_"):], n, None) for n, m in methods.items() if n.startswith("get_") and not m.parameters]
+        return [(name.replace("-", "_"), getter, setter if setter in methods else None)
+                for name, getter, setter in c.properties if getter in methods]
+
+    def taken(self, c):
+        """The names of properties and methods of a class and what it derives from."""
+        parent = self.by_name.get(c.parent)
+        names = {m.name for m in c.methods} | {name for name, _, _ in self.accessors(c)}
+        return names if parent is None else names | self.taken(parent)
+
+    def annotated(self, c):
+        """For a class whose objects carry data under keys: the methods that list, get and set it."""
+        methods = {m.name: m for m in c.methods}
+        for m in c.methods:
+            if m.name.startswith("list_") and m.returned == "utf8" and not m.parameters:
+                get, change = ("_".join((verb, m.name[len("list_"):-1])) for verb in ("get", "set"))
+                if change in methods and [p.type for p in methods[change].parameters] == ["utf8", "GLib.Variant"]:
+                    return m.name, get, change
+        return None
+
+    def collections(self, c):
+        """What list_xs() lists, as a collection of the name xs: (name, list, count, get, find); each of the last four is the
+        name of a method, or None: to count them, to get one by its index, and one by its name."""
+        methods = {m.name: m for m in c.methods}
+        taken = self.taken(c)
+        data = self.annotated(c)
+        for m in c.methods:
+            name = m.name[len("list_"):]
+            if not m.name.startswith("list_") or m.parameters or not m.returns_array or name in taken \
+                    or data and m.name == data[0]:
+                continue
+            count = f"get_n_{name}" if f"get_n_{name}" in methods else None
+            get = find = None
+            for singular in singulars(name):
+                getter = methods.get(f"get_{singular}")
+                if getter is not None and len(getter.parameters) == 1:
+                    if getter.parameters[0].type == "utf8":
+                        find = find or getter.name
+                    elif getter.parameters[0].type == "guint" and count:
+                        get = get or getter.name
+            yield name, m.name, count, get, find
+
+    def iterated(self, c):
+        """The list that holds what iterator() of the class gives one by one."""
+        for m in c.methods:
+            if m.name == "iterator" and self.is_class(m.returned):
+                given = {n.returned for n in self.by_name[m.returned].methods if n.name == "next_value"}
+                for listing in c.methods:
+                    if listing.name.startswith("list_") and not listing.parameters and listing.returned in given:
+                        return listing.name
+        return None
+
+
+def singulars(plural):
+    """What one of `plural` may be called."""
+    found = ["index"] if plural == "indices" else []
+    if plural.endswith("ies"):
+        found.append(plural[:-3] + "y")
+    if plural.endswith("es"):
+        found.append(plural[:-2])
+    return found + [plural[:-1]]

@@ -117,9 +117,9 @@ test('L11 one wrapper per entity, with what was hung on it', () => {
     const context = new Llvmg.Context();
     const module = context.parse_ir(IR, 'm');
     assert(module.get_function('f') === module.get_function('f'));
-    module.get_function('f').cost = 3;
+    module.get_function('f').annotations.set('cost', 3);
     System.gc();
-    assertEqual(module.get_function('f').cost, 3);
+    assertEqual(module.get_function('f').annotations.get('cost'), 3);
     context.close();
 });
 
@@ -134,12 +134,12 @@ test('L11 a signal handler stays on a function', () => {
     context.close();
 });
 
-test('L11 a property on a block, freed without closing', () => {
+test('L11 an annotation and a handler on a block, freed without closing', () => {
     const module = new Llvmg.Context().parse_ir(IR, 'm');
     const block = module.get_function('f').entry_block;
-    block.mark = 'here';
+    block.annotations.set('mark', 'here');
     block.connect('notify::name', () => {});
-    assertEqual(module.get_function('f').entry_block.mark, 'here');
+    assertEqual(module.get_function('f').entry_block.annotations.get('mark'), 'here');
 });
 
 test('L11 annotations live with the entity', () => {
