@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The llvmg authors
 """Reads the GIR for the generators of the languages' layers."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 NS = {"": "http://www.gtk.org/introspection/core/1.0"}
@@ -75,6 +76,13 @@ class Callable:
             parameter = Parameter(n, tail)
             tail = tail and parameter.default is not None
             self.parameters.insert(0, parameter)
+
+    def may_give_null(self):
+        """Whether a live object may give nothing: what is NULL on a dead one only is an exception in Python and JavaScript."""
+        if not self.returned_is_nullable:
+            return False
+        doc = " ".join(self.node.find("return-value", NS).findtext("doc", "", NS).split())
+        return re.search(r"(?:^|; )%NULL if the \w+ is dead$", doc) is None
 
 
 class Class:

@@ -89,6 +89,8 @@ def missing_files(installed):
             (libdir, "girepository-1.0", "Llvmg-1.typelib"),
             (datadir, "gir-1.0", "Llvmg-1.gir"),
             (datadir, "gjs-1.0", "overrides", "Llvmg.js"),
+            (datadir, "llvmg-1", "typescript", "Llvmg-1.d.ts"),
+            (datadir, "llvmg-1", "typescript", "gi-minimal.d.ts"),
             (options.python_dir, "Llvmg.py"),
         ]
     if options.valac:

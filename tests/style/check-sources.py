@@ -11,7 +11,7 @@ from pathlib import Path
 from tap import Tap
 
 LICENCE = "SPDX-License-Identifier: LGPL-2.1-or-later"
-SOURCE_SUFFIXES = {".c", ".h", ".cpp", ".hpp", ".cc", ".in", ".template", ".py", ".js", ".vala", ".sh", ".build"}
+SOURCE_SUFFIXES = {".c", ".h", ".cpp", ".hpp", ".cc", ".in", ".template", ".py", ".js", ".ts", ".vala", ".sh", ".build"}
 CXX_SUFFIXES = {".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
 # Which files a folder's meson.build must name, and by what part of the file name.
@@ -25,8 +25,10 @@ LISTED = {
     "tests/examples": ("test_*.py",),
     "tests/gjs": ("test-*.js",),
     "tests/vala": ("test-*.vala",),
+    "tests/typescript": ("*.ts", "*.js"),
     "tests/style": ("check-*.py",),
     "examples/c": ("*.c",),
+    "examples/gjs": ("*.js",),
     "examples/vala": ("*.vala",),
 }
 # In these lists a test goes by its name without prefix and suffix.
