@@ -105,6 +105,7 @@ class Namespace:
         self.enumerations = [n for tag in ("enumeration", "bitfield") for n in node.findall(tag, NS)]
         self.errors = [n for n in self.enumerations if n.get(GLIB + "error-domain")]
         self.callbacks = {n.get("name") for n in node.findall("callback", NS)}
+        self.constants = node.findall("constant", NS)
 
     def kind(self, holder):
         return Kind(holder, self.by_name)
@@ -271,11 +272,10 @@ class Layer:
         classes = [c.name for c in ns.classes]
         functions = [python_name(f.name) for f in ns.functions if f.name not in FOR_LAYERS]
         enumerations = [n.get("name") for n in ns.enumerations if n not in ns.errors]
-        others = [n for n in ns.names if n not in classes + functions + enumerations and n not in ns.callbacks
-                  and n not in {e.get("name") for e in ns.errors} | FOR_LAYERS]
+        constants = [n.get("name") for n in ns.constants]
         self.out += ["", f"_adopt([{', '.join(classes)}])",
                      *wrapped("__all__ = [", functions), *wrapped("_classes = [", classes),
-                     *wrapped("_enumerations = [", enumerations), *wrapped("_others = [", others)]
+                     *wrapped("_enumerations = [", enumerations), *wrapped("_constants = [", constants)]
         return self.raw + self.out
 
 
@@ -286,13 +286,16 @@ def wrapped(start, names):
 def main():
     what, gir, template, output = sys.argv[1:]
     namespace = Namespace(gir)
+    with open(template, encoding="utf-8") as file:
+        lines = file.read().splitlines()
     if what == "layer":
         generated = Layer(namespace).generate()
     else:
-        from python_stubs import Stubs
-        generated = Stubs(namespace).generate()
-    with open(template, encoding="utf-8") as file, open(output, "w", encoding="utf-8") as out:
-        for line in file.read().splitlines():
+        from python_stubs import Stubs, split_template
+        lines, extensions = split_template(lines)
+        generated = Stubs(namespace, extensions).generate()
+    with open(output, "w", encoding="utf-8") as out:
+        for line in lines:
             out.write("\n".join(generated if "@GENERATED@" in line else [line]) + "\n")
 
 
