@@ -27,7 +27,7 @@ LISTED = {
     "tests/vala": ("test-*.vala",),
     "tests/typescript": ("*.ts", "*.js"),
     "tests/style": ("check-*.py",),
-    "tests/editors": ("check-*.py",),
+    "tests/stubs": ("check-*.py",),
     "examples/c": ("*.c",),
     "examples/gjs": ("*.js",),
     "examples/vala": ("*.vala",),
