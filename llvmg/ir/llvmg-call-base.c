@@ -257,9 +257,10 @@ llvmg_call_base_list_args (LlvmgCallBase *self, gsize *n_args)
 /**
  * LlvmgCallInst:
  *
- * Calls a function.
+ * Calls a function and goes on behind the call; an exception that leaves the
+ * function leaves the caller too.
  *
- * See "Instruction Reference" in the LLVM Language Reference.
+ * See "'call' Instruction" in the LLVM Language Reference.
  *
  * Since: 0.1
  */

@@ -194,7 +194,7 @@ llvmg_function_class_init (LlvmgFunctionClass *klass)
  *
  * Gives the type of the function: of its result and of its parameters.
  *
- * Returns: (transfer full) (type LlvmgFunctionType): the type; %NULL only if the
+ * Returns: (transfer full) (nullable) (type LlvmgFunctionType): the type; %NULL if the
  *   function is dead
  *
  * Since: 0.1
@@ -219,7 +219,7 @@ llvmg_function_get_function_type (LlvmgFunction *self)
  *
  * Gives the type of the result.
  *
- * Returns: (transfer full): the type; %NULL only if the function is dead
+ * Returns: (transfer full) (nullable): the type; %NULL if the function is dead
  *
  * Since: 0.1
  */

@@ -71,7 +71,7 @@ llvmg_global_alias_class_init (LlvmgGlobalAliasClass *klass)
  * Gives what the alias is another name of: a global, or a constant expression
  * over one.
  *
- * Returns: (transfer full) (type LlvmgConstant): the constant; %NULL only if the
+ * Returns: (transfer full) (nullable) (type LlvmgConstant): the constant; %NULL if the
  *   alias is dead
  *
  * Since: 0.1

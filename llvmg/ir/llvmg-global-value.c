@@ -173,7 +173,7 @@ llvmg_global_value_class_init (LlvmgGlobalValueClass *klass)
  *
  * Gives the module that the global is in.
  *
- * Returns: (transfer full): the module; %NULL only if the global is dead
+ * Returns: (transfer full) (nullable): the module; %NULL if the global is dead
  *
  * Since: 0.1
  */
@@ -328,7 +328,7 @@ llvmg_global_value_set_linkage (LlvmgGlobalValue *self, LlvmgLinkage linkage, GE
  * Gives the type of what the pointer points to: the function type of a function,
  * the type of a variable's content.
  *
- * Returns: (transfer full): the type; %NULL only if the global is dead
+ * Returns: (transfer full) (nullable): the type; %NULL if the global is dead
  *
  * Since: 0.1
  */

@@ -133,9 +133,10 @@ llvmg_cast_inst_get_source_type (LlvmgCastInst *self)
 /**
  * LlvmgCmpInst:
  *
- * A comparison.
+ * Compares two values. Its result is an `i1`, or a vector of them for vectors.
  *
- * See "Instruction Reference" in the LLVM Language Reference.
+ * Its classes are [class@Llvmg.IcmpInst] for integers and pointers, and
+ * [class@Llvmg.FcmpInst] for floating-point numbers.
  *
  * Since: 0.1
  */

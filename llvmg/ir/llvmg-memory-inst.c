@@ -176,9 +176,9 @@ llvmg_memory_inst_get_is_volatile (LlvmgMemoryInst *self)
 /**
  * LlvmgLoadInst:
  *
- * Reads memory.
+ * Reads a value of a type from the memory that a pointer points to.
  *
- * See "Instruction Reference" in the LLVM Language Reference.
+ * See "'load' Instruction" in the LLVM Language Reference.
  *
  * Since: 0.1
  */
@@ -187,9 +187,9 @@ LLVMG_DEFINE_LEAF (LlvmgLoadInst, llvmg_load_inst, LLVMG_TYPE_MEMORY_INST, Llvmg
 /**
  * LlvmgStoreInst:
  *
- * Writes memory.
+ * Writes a value to the memory that a pointer points to. It has no result.
  *
- * See "Instruction Reference" in the LLVM Language Reference.
+ * See "'store' Instruction" in the LLVM Language Reference.
  *
  * Since: 0.1
  */

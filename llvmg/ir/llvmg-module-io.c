@@ -50,7 +50,7 @@ print_module (LlvmgCall *call)
  * Prints the module as LLVM assembly text. Bytes in names that are not UTF-8 are
  * replaced; [method@Llvmg.Module.to_ir_bytes] keeps them.
  *
- * Returns: (transfer full): the text, in UTF-8; %NULL only if the module is dead,
+ * Returns: (transfer full) (nullable): the text, in UTF-8; %NULL if the module is dead,
  *   or LLVM crashed over it, which is logged
  *
  * Since: 0.1

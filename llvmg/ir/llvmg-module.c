@@ -251,7 +251,7 @@ llvmg_module_wrap (LlvmgCore *core, LLVMModuleRef module)
  *
  * Gives the context that the module belongs to.
  *
- * Returns: (transfer full): the context; %NULL only if the module is dead
+ * Returns: (transfer full) (nullable): the context; %NULL if the module is dead
  *
  * Since: 0.1
  */
@@ -382,7 +382,7 @@ set_text (LlvmgModule *self, const ModuleText *which, const char *text, GError *
  *
  * Gives the name of the module.
  *
- * Returns: (transfer full): the text, in UTF-8; %NULL only if the module is dead
+ * Returns: (transfer full) (nullable): the text, in UTF-8; %NULL if the module is dead
  *
  * Since: 0.1
  */
@@ -423,7 +423,7 @@ llvmg_module_set_name (LlvmgModule *self, const char *name, GError **error)
  *
  * Gives the name of the file of source code that the module came from.
  *
- * Returns: (transfer full): the text, in UTF-8; %NULL only if the module is dead
+ * Returns: (transfer full) (nullable): the text, in UTF-8; %NULL if the module is dead
  *
  * Since: 0.1
  */
@@ -465,7 +465,7 @@ llvmg_module_set_source_file_name (LlvmgModule *self, const char *source_file_na
  * Gives sizes and alignments, as a text. See "Data Layout" in LLVM's Language
  * Reference.
  *
- * Returns: (transfer full): the text, in UTF-8; %NULL only if the module is dead
+ * Returns: (transfer full) (nullable): the text, in UTF-8; %NULL if the module is dead
  *
  * Since: 0.1
  */
@@ -506,7 +506,7 @@ llvmg_module_set_data_layout_string (LlvmgModule *self, const char *data_layout_
  *
  * Gives the machine that the module is for.
  *
- * Returns: (transfer full): the text, in UTF-8; %NULL only if the module is dead
+ * Returns: (transfer full) (nullable): the text, in UTF-8; %NULL if the module is dead
  *
  * Since: 0.1
  */

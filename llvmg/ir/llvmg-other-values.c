@@ -19,7 +19,8 @@ LLVMG_DEFINE_LEAF (LlvmgInlineAsm, llvmg_inline_asm, LLVMG_TYPE_VALUE, LlvmgValu
 /**
  * LlvmgMetadataAsValue:
  *
- * Metadata as an operand of a call of an intrinsic.
+ * Metadata as an operand of a call of an intrinsic, the only place where a value
+ * is wanted and metadata can stand.
  *
  * Since: 0.1
  */
