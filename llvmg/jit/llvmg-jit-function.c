@@ -8,6 +8,9 @@
 #include "llvmg/jit/llvmg-jit-function-private.h"
 #include "llvmg/ir/llvmg-type.h"
 
+#include <math.h>
+#include <string.h>
+
 /**
  * LlvmgJitFunction:
  *
@@ -340,6 +343,60 @@ llvmg_jit_function_invoke (LlvmgJitFunction *self, const GValue *args, guint n_a
     }
   llvmg_jit_core_end_call (self->core);
   return result;
+}
+
+/* As a literal: the text tells what kind of value it is. */
+static char *
+value_to_text (const GValue *value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (G_VALUE_HOLDS_BOOLEAN (value))
+    return g_strdup (g_value_get_boolean (value) ? "true" : "false");
+  if (G_VALUE_HOLDS_UINT64 (value))
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, g_value_get_uint64 (value));
+  if (G_VALUE_HOLDS_INT64 (value))
+    return g_strdup_printf ("%" G_GINT64_FORMAT, g_value_get_int64 (value));
+  if (isnan (g_value_get_double (value)))
+    return g_strdup ("nan");
+  g_ascii_dtostr (buffer, sizeof buffer, g_value_get_double (value));
+  return g_strconcat (buffer, strpbrk (buffer, ".en") != NULL ? "" : ".0", NULL);
+}
+
+/**
+ * llvmg_jit_function_invoke_to_text:
+ * @self: a compiled function
+ * @args: (array length=n_args): the arguments
+ * @n_args: the number of arguments
+ * @error: return location for an error
+ *
+ * Calls the function and gives its result as text.
+ *
+ * It is for languages whose numbers do not hold 64 bits. A truth value is `true`
+ * or `false`, an integer or address is its decimal digits, and a floating-point
+ * number has a point or an exponent, or is `inf`, `-inf` or `nan`. Fails as
+ * [method@Llvmg.JitFunction.invoke] does.
+ *
+ * Returns: (transfer full) (nullable): the result as text; %NULL for a function
+ *   that returns nothing, or with an error
+ *
+ * Since: 0.1
+ */
+char *
+llvmg_jit_function_invoke_to_text (LlvmgJitFunction *self, const GValue *args, guint n_args, GError **error)
+{
+  GValue *result;
+  char *text;
+
+  g_return_val_if_fail (LLVMG_IS_JIT_FUNCTION (self), NULL);
+
+  result = llvmg_jit_function_invoke (self, args, n_args, error);
+  if (result == NULL)
+    return NULL;
+  text = value_to_text (result);
+  g_value_unset (result);
+  g_free (result);
+  return text;
 }
 
 /**

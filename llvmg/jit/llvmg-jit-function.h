@@ -25,6 +25,11 @@ GValue     *llvmg_jit_function_invoke            (LlvmgJitFunction  *self,
                                                   guint              n_args,
                                                   GError           **error);
 LLVMG_AVAILABLE_IN_ALL
+char       *llvmg_jit_function_invoke_to_text    (LlvmgJitFunction  *self,
+                                                  const GValue      *args,
+                                                  guint              n_args,
+                                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 gint64      llvmg_jit_function_invoke_i64        (LlvmgJitFunction  *self,
                                                   const gint64      *args,
                                                   guint              n_args,

@@ -138,6 +138,43 @@ test_reals (void)
 }
 
 static void
+check_text (LlvmgJit *jit, const char *name, GValue argument, const char *expected)
+{
+  g_autoptr (LlvmgJitFunction) function = lookup (jit, name);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = llvmg_jit_function_invoke_to_text (function, &argument, 1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* All 64 bits, also where a language's numbers would be rounded; and the kind of value. */
+static void
+test_texts (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit_with (KINDS);
+  g_autoptr (LlvmgJitFunction) count = lookup (jit, "count");
+  g_autoptr (GError) error = NULL;
+
+  check_text (jit, "id64", int_value (G_TYPE_INT64, G_MININT64), "-9223372036854775808");
+  check_text (jit, "id64", int_value (G_TYPE_INT64, (G_GINT64_CONSTANT (1) << 53) + 1), "9007199254740993");
+  check_text (jit, "same", uint64_value (G_MAXUINT64), "18446744073709551615");
+  check_text (jit, "not1", boolean_value (FALSE), "true");
+  check_text (jit, "not1", boolean_value (TRUE), "false");
+  check_text (jit, "twice", double_value (1.25), "2.5");
+  check_text (jit, "twice", double_value (1), "2.0");
+  check_text (jit, "twice", double_value (1e300), "2.0000000000000001e+300");
+  check_text (jit, "twice", double_value (-NAN), "nan");
+  check_text (jit, "half", double_value (-INFINITY), "-inf");
+  g_assert_null (llvmg_jit_function_invoke_to_text (count, NULL, 0, &error));
+  g_assert_no_error (error);
+
+  g_assert_null (llvmg_jit_function_invoke_to_text (count, NULL, 1, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (error->domain, ==, LLVMG_ERROR);
+}
+
+static void
 test_void (void)
 {
   g_autoptr (LlvmgJit) jit = new_jit_with (KINDS);
@@ -402,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/call/integers", test_integers);
   g_test_add_func ("/llvmg/jit/call/booleans", test_booleans);
   g_test_add_func ("/llvmg/jit/call/reals", test_reals);
+  g_test_add_func ("/llvmg/jit/call/texts", test_texts);
   g_test_add_func ("/llvmg/jit/call/void", test_void);
   g_test_add_func ("/llvmg/jit/call/pointers", test_pointers);
   g_test_add_func ("/llvmg/jit/call/whole-doubles", test_whole_doubles);

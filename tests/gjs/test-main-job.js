@@ -49,6 +49,45 @@ test('values of all kinds go in and come out', () => {
     context.close();
 });
 
+test('64 bits come whole', () => {
+    const context = new Llvmg.Context();
+    const jit = new Llvmg.Jit();
+    jit.add_module(context.parse_ir('define i64 @same(i64 %x) {\n  ret i64 %x\n}'));
+    const same = jit.lookup('same');
+    for (const number of [2n ** 63n - 1n, -(2n ** 63n), 2n ** 53n])
+        assertEqual(same.invoke([number]), number);
+    assertEqual(same.invoke([-5n]), -5);
+    assertEqual(same.invoke([2 ** 53 - 1]), 2 ** 53 - 1);
+    assertEqual(same.invoke_to_text([1]), '1');
+    assertThrows(Llvmg.InvalidArgumentError, /takes 1 argument/, () => same.invoke_to_text());
+    // The function's own context may be gone.
+    context.close();
+    assertEqual(same.invoke([2n ** 62n + 1n]), 2n ** 62n + 1n);
+    jit.close();
+    assertThrows(Llvmg.UseAfterFreeError, /same/, () => same.invoke([1]));
+});
+
+test('a result has the kind of its type', () => {
+    const context = new Llvmg.Context();
+    const jit = new Llvmg.Jit();
+    jit.add_module(context.parse_ir(`
+        define double @real(double %x) {\n  ret double %x\n}
+        define i1 @truth(i1 %x) {\n  ret i1 %x\n}
+        define void @none() {\n  ret void\n}
+        define ptr @pointer(ptr %x) {\n  ret ptr %x\n}`));
+    const real = jit.lookup('real');
+    for (const number of [0, -1.5, 1e300, 2 ** 60, 5e-324, Infinity, -Infinity])
+        assertEqual(real.invoke([number]), number);
+    assert(Number.isNaN(real.invoke([NaN])) && Object.is(real.invoke([-0]), -0));
+    assertEqual(jit.lookup('truth').invoke([true]), true);
+    assertEqual(jit.lookup('truth').invoke([false]), false);
+    assertEqual(jit.lookup('none').invoke(), null);
+    assertEqual(jit.lookup('pointer').invoke([null]), 0);
+    assertEqual(jit.lookup('pointer').invoke([2n ** 64n - 1n]), 2n ** 64n - 1n);
+    jit.close();
+    context.close();
+});
+
 test('the builder refuses what does not fit', () => {
     const context = new Llvmg.Context();
     const module = context.parse_ir('define i32 @f(i32 %x, i64 %y) {\n  ret i32 %x\n}');
