@@ -116,7 +116,7 @@ class Layer:
                 out.append(f"wrap(c, '{f.name}', {self.function(f'{c.name}.{f.name}', f, names=functions)});")
         for name, getter, setter in ns.accessors(c):
             out.append(f"accessor(p, '{name}', '{camel(name)}', p.{getter}, {f'p.{setter}' if setter else 'null'});")
-        for name, *parts in ns.collections(c):
+        for name, *parts, _ in ns.collections(c):
             parts = ", ".join(f"p.{part}" if part else "null" for part in parts)
             out.append(f"collection(p, '{name}', '{camel(name)}', {parts});")
         data = ns.annotated(c)

@@ -18,33 +18,18 @@ PyGObject refuses them are numbers made constants, and bytes GBytes.
 import keyword
 import re
 import sys
-import xml.etree.ElementTree as ElementTree
 
 sys.dont_write_bytecode = True  # nothing is written beside the sources
-from gir import FOR_LAYERS, NS, Callable, read, usable
-
-GLIB = "{http://www.gtk.org/introspection/glib/1.0}"
+from gir import FOR_LAYERS, NS, Namespace
 
 VALUES = {"null": "None", "true": "True", "false": "False"}
 
 # Taken in another language of the four, where the name has an underscore at its end. It may be written so here, too.
 RESERVED_ELSEWHERE = {"switch"}
 
-IRREGULAR = {"indices": "index"}
-
 
 def python_name(name):
     return name + "_" if keyword.iskeyword(name) else name
-
-
-def singulars(plural):
-    """What one of `plural` may be called."""
-    found = [IRREGULAR[plural]] if plural in IRREGULAR else []
-    if plural.endswith("ies"):
-        found.append(plural[:-3] + "y")
-    if plural.endswith("es"):
-        found.append(plural[:-2])
-    return found + [plural[:-1]]
 
 
 def plain(text):
@@ -72,93 +57,6 @@ def docstring(callable_):
     return "\n\n".join(parts + ["\n".join(rows)] if rows else parts)
 
 
-# ---- What a parameter or result is ----
-
-
-class Kind:
-    """The type of a parameter, result or property, as far as Python cares."""
-
-    def __init__(self, holder, classes):
-        array = holder.find("array", NS)
-        kind = holder.find("type", NS) if array is None else array.find("type", NS)
-        self.is_array = array is not None
-        self.is_nullable = holder.get("nullable") == "1"
-        self.name = kind.get("name") if kind is not None else "none"
-        self.children = [k.get("name") for k in kind.findall("type", NS)] if kind is not None else []
-        self.is_value = is_a(self.name, "Value", classes)
-        self.is_bytes = self.name == "GLib.Bytes"
-
-
-def is_a(name, base, classes):
-    while name in classes:
-        if name == base:
-            return True
-        name = classes[name].parent
-    return False
-
-
-class Namespace:
-    def __init__(self, path):
-        self.classes, self.functions, self.names = read(path)
-        self.by_name = {c.name: c for c in self.classes}
-        node = ElementTree.parse(path).getroot().find("namespace", NS)
-        self.enumerations = [n for tag in ("enumeration", "bitfield") for n in node.findall(tag, NS)]
-        self.errors = [n for n in self.enumerations if n.get(GLIB + "error-domain")]
-        self.callbacks = {n.get("name") for n in node.findall("callback", NS)}
-        self.constants = node.findall("constant", NS)
-
-    def kind(self, holder):
-        return Kind(holder, self.by_name)
-
-    def statics(self, c):
-        """Constructors and functions of a class."""
-        return [Callable(n) for tag in ("constructor", "function") for n in c.node.findall(tag, NS) if usable(n)]
-
-    def collections(self, c):
-        """What list_xs() lists, as a collection with the name xs: (name, list, count, get, find, set), each a method's name."""
-        methods = {m.name: m for m in c.methods}
-        inherited = self.inherited_names(c)
-        for m in c.methods:
-            if not m.name.startswith("list_") or m.parameters or not m.returns_array or m.name == "list_annotations":
-                continue
-            name = m.name[len("list_"):]
-            if name in methods or name in inherited:
-                continue
-            count = get = find = change = None
-            if f"get_n_{name}" in methods:
-                count = f"get_n_{name}"
-            for singular in singulars(name):
-                getter = methods.get(f"get_{singular}")
-                if getter is not None and len(getter.parameters) == 1:
-                    kind = self.kind(getter.parameters[0].node).name
-                    if kind == "utf8":
-                        find = find or getter.name
-                    else:
-                        get = get or getter.name
-                setter = methods.get(f"set_{singular}")
-                if setter is not None and len(setter.parameters) == 2 \
-                        and self.kind(setter.parameters[0].node).name == "guint":
-                    change = change or setter.name
-            yield name, m.name, count, get if count else None, find, change
-
-    def inherited_names(self, c):
-        names = {p[0].replace("-", "_") for p in c.properties}
-        parent = self.by_name.get(c.parent)
-        return names if parent is None else names | self.inherited_names(parent)
-
-    def iterated(self, c):
-        """The list that holds what iterator() of the class gives one by one."""
-        for m in c.methods:
-            if m.name == "iterator" and m.return_type is not None:
-                record = self.by_name.get(m.return_type.get("name"))
-                given = [n.return_type.get("name") for n in record.methods if n.name == "next_value"] if record else []
-                for listing in c.methods:
-                    if listing.name.startswith("list_") and not listing.parameters \
-                            and self.kind(listing.node.find("return-value", NS)).name in given:
-                        return listing.name
-        return None
-
-
 # ---- The layer ----
 
 
@@ -179,15 +77,14 @@ class Layer:
         raw = f"_f{len(self.raw)}"
         self.raw.append(f"{raw} = _ns.{owner}.{name}" if owner else f"{raw} = _ns.{name}")
         body = [f"def {name}({', '.join(shown)}):", f"    {docstring(m)!r}"]
-        returned = self.ns.kind(m.node.find("return-value", NS))
-        gives_bytes = returned.is_bytes and not returned.is_array
+        gives_bytes = m.returned == "GLib.Bytes" and not m.returns_array
         if m.returns_nothing:
             keep = ""
         else:
             keep = "result = " if check or gives_bytes else "return "
         for p, n in zip(m.parameters, names):
             # PyGObject borrows what a sequence gives, which may be gone before the call: a list holds it.
-            if p.node.find("array", NS) is not None:
+            if p.is_array:
                 body += [f"    if type({n}) is not list{f' and {n} is not None' if p.nullable else ''}:",
                          f"        {n} = list({n})"]
         call = f"{raw}({', '.join(given)})"
@@ -211,17 +108,14 @@ class Layer:
         """Where Python's own types may be given for what PyGObject wants: (name, what)."""
         places = []
         for p in m.parameters:
-            kind = self.ns.kind(p.node)
-            word = "value" if kind.is_value else "bytes" if kind.is_bytes else ""
-            if kind.is_array:
-                word = "values" if kind.is_value else ""
-            if word:
-                places.append((python_name(p.name), word))
+            if self.ns.takes_numbers(p.type):
+                places.append((python_name(p.name), "values" if p.is_array else "value"))
+            elif p.type == "GLib.Bytes" and not p.is_array:
+                places.append((python_name(p.name), "bytes"))
         return tuple(places)
 
     def make_class(self, c):
         ns = self.ns
-        statics = ns.statics(c)
         self.out += ["", "", f"class {c.name}:", "    pass"]
         add = lambda line: self.out.append("    " + line)  # noqa: E731
         done = {}
@@ -229,14 +123,9 @@ class Layer:
             done[m.name] = self.function(c.name, m, "self", c.needs_check(m))
             if m.name in RESERVED_ELSEWHERE:
                 add(f"{m.name}_ = {m.name}")
-        for name, getter, setter in c.properties:
-            if getter in done:
-                add(f"{name.replace('-', '_')} = property({done[getter]}, {done.get(setter, 'None')})")
+        for name, getter, setter in ns.accessors(c):
+            add(f"{name} = property({done[getter]}, {done.get(setter, 'None')})")
         if not c.is_object:
-            # A small result: its getters look like attributes.
-            for m in c.methods:
-                if m.name.startswith("get_") and not m.parameters:
-                    add(f"{m.name[len('get_'):]} = property({done[m.name]})")
             add("__repr__ = _record_repr")
             if "next_value" in done:
                 add("__iter__ = _itself")
@@ -252,7 +141,7 @@ class Layer:
         if any(m.name == "close" and not m.parameters for m in c.methods):
             add("__enter__ = _enter")
             add("__exit__ = _exit")
-        for f in statics:
+        for f in c.functions:
             if f.name == "new" and f.node.tag.endswith("}constructor") and c.is_wrapper():
                 if f.parameters:
                     add("__init__ = _init_nothing")
@@ -271,7 +160,7 @@ class Layer:
             self.function("", f, indent="")
         classes = [c.name for c in ns.classes]
         functions = [python_name(f.name) for f in ns.functions if f.name not in FOR_LAYERS]
-        enumerations = [n.get("name") for n in ns.enumerations if n not in ns.errors]
+        enumerations = [n.get("name") for n in ns.enumerations]
         constants = [n.get("name") for n in ns.constants]
         self.out += ["", f"_adopt([{', '.join(classes)}])",
                      *wrapped("__all__ = [", functions), *wrapped("_classes = [", classes),

@@ -197,7 +197,7 @@ class Declarations:
             for spelling in dict.fromkeys([name, camel(name)]):
                 self.comment(nodes.get(name, methods[getter].node), 2)
                 self.line(f"{'' if setter else 'readonly '}{spelling}: {kind};", 2)
-        for name, listing, _, _, find in ns.collections(c):
+        for name, listing, _, _, find, _ in ns.collections(c):
             kind = f"{'Named' if find else ''}Collection<{self.named(methods[listing].returned)}>"
             for spelling in dict.fromkeys([name, camel(name)]):
                 self.comment(methods[listing].node, 2)

@@ -82,7 +82,8 @@ class Callable:
         if not self.returned_is_nullable:
             return False
         doc = " ".join(self.node.find("return-value", NS).findtext("doc", "", NS).split())
-        return re.search(r"(?:^|; )%NULL if the \w+ is dead$", doc) is None
+        alive, is_told = re.subn(r"(?:^|; )%?NULL if the \w+ is dead$", "", doc)
+        return not is_told or "NULL" in alive
 
 
 class Class:
@@ -148,11 +149,15 @@ class Namespace:
         self.classes, self.functions, self.names = read(path)
         self.by_name = {c.name: c for c in self.classes}
         self.node = ElementTree.parse(path).getroot().find("namespace", NS)
+        kinds = [n for tag in ("enumeration", "bitfield") for n in self.node.findall(tag, NS)]
+        self.errors = [n for n in kinds if n.get(GLIB + "error-domain")]
+        self.enumerations = [n for n in kinds if n not in self.errors]
+        self.constants = self.node.findall("constant", NS)
+        self.callbacks = {n.get("name") for n in self.node.findall("callback", NS)}
 
     def error_codes(self):
         """The names of the codes, in lower case."""
-        return [member.get("name") for enumeration in self.node.findall("enumeration", NS)
-                if enumeration.get(GLIB + "error-domain") for member in enumeration.findall("member", NS)]
+        return [member.get("name") for enumeration in self.errors for member in enumeration.findall("member", NS)]
 
     def is_class(self, name):
         return name in self.by_name
@@ -190,8 +195,8 @@ class Namespace:
         return None
 
     def collections(self, c):
-        """What list_xs() lists, as a collection of the name xs: (name, list, count, get, find); each of the last four is the
-        name of a method, or None: to count them, to get one by its index, and one by its name."""
+        """What list_xs() lists, as a collection of the name xs: (name, list, count, get, find, set); each of the last four is
+        the name of a method, or None: to count them, to get one by its index, and one by its name, to set one by its index."""
         methods = {m.name: m for m in c.methods}
         taken = self.taken(c)
         data = self.annotated(c)
@@ -201,7 +206,7 @@ class Namespace:
                     or data and m.name == data[0]:
                 continue
             count = f"get_n_{name}" if f"get_n_{name}" in methods else None
-            get = find = None
+            get = find = change = None
             for singular in singulars(name):
                 getter = methods.get(f"get_{singular}")
                 if getter is not None and len(getter.parameters) == 1:
@@ -209,7 +214,10 @@ class Namespace:
                         find = find or getter.name
                     elif getter.parameters[0].type == "guint" and count:
                         get = get or getter.name
-            yield name, m.name, count, get, find
+                setter = methods.get(f"set_{singular}")
+                if setter is not None and len(setter.parameters) == 2 and setter.parameters[0].type == "guint":
+                    change = change or setter.name
+            yield name, m.name, count, get, find, change
 
     def iterated(self, c):
         """The list that holds what iterator() of the class gives one by one."""

@@ -6,7 +6,7 @@ below a line `# @EXTEND Class`: it is added to the class, in place of what is ge
 import re
 
 from generate_python import RESERVED_ELSEWHERE, doc_of, docstring, python_name
-from gir import FOR_LAYERS, NS
+from gir import FOR_LAYERS, NS, type_of
 
 BASIC = {
     "none": "None", "gboolean": "bool", "utf8": "str", "filename": "str", "gpointer": "Any", "GType": "Any",
@@ -15,12 +15,6 @@ BASIC = {
     **dict.fromkeys(["gint", "guint", "gint8", "guint8", "gint16", "guint16", "gint32", "guint32", "gint64", "guint64",
                      "gsize", "gssize", "gunichar", "gchar", "glong", "gulong"], "int"),
 }
-
-
-def is_never_none(m):
-    """Whether a method gives None for a dead object only: in Python that is an exception."""
-    text, n = re.subn(r";\s+None\s+if\s+the\s+\w+\s+is\s+dead$", "", doc_of(m.node.find("return-value", NS)))
-    return n == 1 and "None" not in text
 
 
 class Stubs:
@@ -32,25 +26,25 @@ class Stubs:
     # ---- Types ----
 
     def type_of(self, holder, is_in):
-        kind = self.ns.kind(holder)
-        if kind.name in BASIC:
-            text = BASIC[kind.name]
-            if is_in and kind.is_bytes:
+        is_array, name = type_of(holder)
+        if name in BASIC:
+            text = BASIC[name]
+            if is_in and name == "GLib.Bytes":
                 text = "bytes | bytearray | memoryview | GLib.Bytes"
-        elif "." in kind.name:
-            text = kind.name  # of GLib or Gio
-        elif kind.name in self.ns.callbacks:
+        elif "." in name:
+            text = name  # of GLib or Gio
+        elif name in self.ns.callbacks:
             text = "Callable[..., Any]"
         else:
-            text = kind.name
-            if is_in and kind.is_value:
+            text = name
+            if is_in and self.ns.takes_numbers(name):
                 text += " | float"
-        if kind.is_array:
-            if kind.name in ("guint8", "gint8"):
+        if is_array:
+            if name in ("guint8", "gint8"):
                 text = "bytes"
             else:
                 text = f"Iterable[{text}]" if is_in else f"list[{text}]"
-        return f"{text} | None" if kind.is_nullable and text != "None" else text
+        return f"{text} | None" if holder.get("nullable") == "1" and text != "None" else text
 
     def returned(self, m):
         nodes = m.node.findall("parameters/parameter", NS)
@@ -58,7 +52,7 @@ class Stubs:
                    for a in n.findall("array", NS) if a.get("length")}
         outs = [self.type_of(n, False) for i, n in enumerate(nodes) if n.get("direction") == "out" and i not in lengths]
         result = self.type_of(m.node.find("return-value", NS), False)
-        if is_never_none(m):
+        if not m.may_give_null():
             result = result.removesuffix(" | None")
         parts = ([] if result == "None" else [result]) + outs
         return parts[0] if len(parts) == 1 else f"tuple[{', '.join(parts)}]" if parts else "None"
@@ -73,20 +67,19 @@ class Stubs:
         self.out += [indent + line for line in lines]
 
     def properties(self, c, by_name, replaced):
-        for node in c.node.findall("property", NS):
-            getter, setter = by_name.get(node.get("getter")), by_name.get(node.get("setter"))
-            name = node.get("name").replace("-", "_")
-            if getter is None or name in replaced:
+        for name, getter_name, setter_name in self.ns.accessors(c):
+            if name in replaced:
                 continue
+            getter = by_name[getter_name]
             given = self.returned(getter)
-            if setter is not None:
-                taken = self.type_of(setter.parameters[0].node, True)
+            if setter_name is not None:
+                taken = self.type_of(by_name[setter_name].parameters[0].node, True)
                 self.out += [f"    {name}: _Property[{given}, {taken}]", f"    {doc_of(getter.node)!r}"]
             else:
                 self.out += ["    @property", f"    def {name}(self) -> {given}:", f"        {doc_of(getter.node)!r}"]
 
     def constructor(self, c):
-        new = [f for f in self.ns.statics(c) if f.name == "new" and f.node.tag.endswith("}constructor")]
+        new = [f for f in c.functions if f.name == "new" and f.node.tag.endswith("}constructor")]
         if not new:
             return
         if new[0].parameters and c.is_wrapper():
@@ -113,13 +106,9 @@ class Stubs:
                 if m.name in RESERVED_ELSEWHERE:
                     self.out += [f"    {m.name}_ = {m.name}"]
         self.properties(c, by_name, replaced)
-        if not c.is_object:
-            for m in c.methods:
-                if m.name.startswith("get_") and not m.parameters:
-                    self.out += ["    @property", f"    def {m.name[len('get_'):]}(self) -> {self.returned(m)}: ..."]
-            if "next_value" in by_name:
-                item = self.returned(by_name["next_value"]).removesuffix(" | None")
-                self.out += [f"    def __iter__(self) -> {c.name}: ...", f"    def __next__(self) -> {item}: ..."]
+        if not c.is_object and "next_value" in by_name:
+            item = self.returned(by_name["next_value"]).removesuffix(" | None")
+            self.out += [f"    def __iter__(self) -> {c.name}: ...", f"    def __next__(self) -> {item}: ..."]
         for name, listing, *_ in self.ns.collections(c):
             item = self.returned(by_name[listing])[len("list["):-1]
             self.out += ["    @property", f"    def {name}(self) -> Collection[{item}]: ..."]
@@ -129,7 +118,7 @@ class Stubs:
             self.out += [f"    def __iter__(self) -> Iterator[{item}]: ..."]
         if "close" in by_name and not by_name["close"].parameters:
             self.out += [f"    def __enter__(self) -> {c.name}: ...", "    def __exit__(self, *exception: object) -> None: ..."]
-        for f in self.ns.statics(c):
+        for f in c.functions:
             self.out += ["    @staticmethod"]
             self.function(f, None, "    ")
         self.out += extension
@@ -157,8 +146,7 @@ class Stubs:
         for c in self.ns.classes:
             self.make_class(c)
         for node in self.ns.enumerations:
-            if node not in self.ns.errors:
-                self.enumeration(node)
+            self.enumeration(node)
         self.out += ["", *(f"{n.get('name')}: {self.type_of(n, False)}" for n in self.ns.constants)]
         for f in self.ns.functions:
             if f.name not in FOR_LAYERS and f.name not in self.extensions:
