@@ -529,17 +529,19 @@ check_erase (LlvmgCall *call, LlvmgInstruction *self, LlvmgEraseMode mode)
 {
   guint n_uses = llvmg_bridge_value_count_uses (call->native);
   g_autofree char *what = NULL;
+  g_autofree char *times = NULL;
 
   if (mode != LLVMG_ERASE_MODE_REFUSE && mode != LLVMG_ERASE_MODE_POISON)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "mode: a value of EraseMode was expected, %d was given", (int) mode);
   if (n_uses == 0)
     return TRUE;
   what = llvmg_describe (self);
+  times = n_uses == 1 ? g_strdup ("once") : g_strdup_printf ("%u times", n_uses);
   if (mode == LLVMG_ERASE_MODE_REFUSE)
-    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s is still used by %u users", what, n_uses);
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s is still used %s", what, times);
   if (LLVMGetTypeKind (LLVMTypeOf (call->native)) == LLVMTokenTypeKind)
-    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s is still used by %u users, and there is no poison for a token",
-                            what, n_uses);
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s is still used %s, and there is no poison for a token",
+                            what, times);
   return TRUE;
 }
 

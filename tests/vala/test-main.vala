@@ -132,7 +132,7 @@ void test_clone_and_erase () {
             y.erase ();
             assert_not_reached ();
         } catch (Llvmg.Error.INVALID_OPERATION e) {
-            assert (e.message == "instruction %y is still used by 1 users");
+            assert (e.message == "instruction %y is still used once");
         }
         y.erase (Llvmg.EraseMode.POISON);
         assert (!y.is_alive);
