@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -100,6 +101,29 @@ def test_bitcode_cut_in_the_middle(language, cut):
     done = run(language, "run-ir", cut, "fib", 5)
     assert is_one_message(done), (done.returncode, done.stdout, done.stderr)
     assert "cut.bc" in done.stderr
+
+
+def outputs(*words):
+    """What the program prints in each language."""
+    texts = set()
+    for language in LANGUAGES:
+        done = run(language, *words)
+        assert done.stderr == "" and done.returncode == 0, (language, done.stderr)
+        texts.add(done.stdout)
+    return texts
+
+
+def test_editing_and_mistakes_are_the_same_in_all_languages():
+    text, = outputs("edit")
+    assert text.count(": done\n") == 11 and text.count("\n") == 46
+    assert "erase it again: instruction %copy used after it was erased\n" in text
+
+
+@pytest.mark.parametrize("file", ["recursion.ll", "numbers.ll", "memory.ll", "text.ll", "recursion.bc"])
+def test_iteration_is_the_same_in_all_languages(file):
+    text, = outputs("walk", DATA / file)
+    instructions = re.findall(r"^  [^ \]]", (DATA / file).with_suffix(".ll").read_text(), re.MULTILINE)
+    assert text.count(" -> ") == len(instructions) > 50
 
 
 def test_factorial_is_the_same_in_all_languages(tmp_path):
