@@ -119,6 +119,17 @@ def test_editing_and_mistakes_are_the_same_in_all_languages():
     assert "erase it again: instruction %copy used after it was erased\n" in text
 
 
+def test_the_same_program_four_times():
+    text, = outputs("tour")
+    page = (SOURCE.parent / "docs" / "languages.md").read_text()
+    assert f"```\n{text}```\n" in page
+    files = {"python": "tour", "js": "tour.js", "vala": "tour.vala", "c": "tour.c"}
+    for language, code in re.findall(r"^```(\w+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        folder = {"js": "gjs"}.get(language, language)
+        assert (SOURCE / folder / files.pop(language)).read_text().endswith(code)
+    assert not files
+
+
 @pytest.mark.parametrize("file", ["recursion.ll", "numbers.ll", "memory.ll", "text.ll", "recursion.bc"])
 def test_iteration_is_the_same_in_all_languages(file):
     text, = outputs("walk", DATA / file)
