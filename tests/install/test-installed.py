@@ -4,6 +4,7 @@
 the installed typelib and overrides. Nothing of the source or build tree is on any path."""
 
 import argparse
+import importlib.util
 import os
 import re
 import shutil
@@ -92,6 +93,7 @@ def missing_files(installed):
             (datadir, "llvmg-1", "typescript", "Llvmg-1.d.ts"),
             (datadir, "llvmg-1", "typescript", "gi-minimal.d.ts"),
             (options.python_dir, "Llvmg.py"),
+            (options.python_dir, importlib.util.cache_from_source("Llvmg.py")),
         ]
     if options.valac:
         wanted += [(datadir, "vala", "vapi", "llvmg-1.vapi"), (datadir, "vala", "vapi", "llvmg-1.deps")]
