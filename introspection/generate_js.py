@@ -11,6 +11,9 @@ No class is listed here: what the GIR gains appears by itself.
 
 Names that begin with a dollar are the template's: no parameter can hide them.
 
+GJS takes anything for a number: undefined, null and objects are 0, and what is behind the point is dropped; and it cuts
+texts at a NUL. So arguments are checked here, and what GJS refuses by itself becomes a TypeError.
+
 All this is made to cost nothing while all is well. A method that cannot fail by itself is checked for a dead object only
 when its result is empty, which a dead object's always is. Numbers are looked for among the operands by one comparison.
 """
@@ -18,7 +21,7 @@ when its result is empty, which a dead object's always is. Numbers are looked fo
 import sys
 
 sys.dont_write_bytecode = True  # nothing is written beside the sources
-from gir import FOR_LAYERS, Namespace
+from gir import FOR_LAYERS, NS, Namespace, type_of
 
 RESERVED = {
     "arguments", "await", "case", "class", "const", "default", "delete", "enum", "eval", "export", "extends", "function",
@@ -28,6 +31,17 @@ RESERVED = {
 
 # An error with one of these codes tells what LLVM said.
 TOLD_BY_LLVM = ("CODEGEN", "LINK", "LLVM_CRASHED", "PARSE", "PASS_PIPELINE", "VERIFICATION")
+
+
+# The numbers that a type of C holds.
+RANGES = {
+    "gint8": (-2**7, 2**7 - 1), "guint8": (0, 2**8 - 1),
+    "gint16": (-2**15, 2**15 - 1), "guint16": (0, 2**16 - 1),
+    "gint": (-2**31, 2**31 - 1), "guint": (0, 2**32 - 1),
+    "gint32": (-2**31, 2**31 - 1), "guint32": (0, 2**32 - 1),
+    "gint64": (-2**63, 2**63 - 1), "guint64": (0, 2**64 - 1),
+    "gssize": (-2**63, 2**63 - 1), "gsize": (0, 2**64 - 1),
+}
 
 
 def js_name(name):
@@ -49,9 +63,42 @@ class Layer:
     def __init__(self, ns):
         self.ns = ns
         self.out = []
+        self.enumerations = {n.get("name") for n in ns.node.findall("enumeration", NS)}
+        self.flags = {n.get("name") for n in ns.node.findall("bitfield", NS)}
+
+    def check(self, word, what, kind):
+        """The expression that gives an argument of a basic type, or an element of an array, if it is good."""
+        place = f"'{word}', '{what}'"
+        if kind in RANGES:
+            low, high = (f"{limit}n" if abs(limit) > 2**53 else str(limit) for limit in RANGES[kind])
+            return lambda name: f"$integer({place}, {name}, {low}, {high})"
+        if kind in ("gdouble", "gfloat"):
+            return lambda name: f"$real({place}, {name})"
+        if kind in ("utf8", "filename"):
+            return lambda name: f"$text({place}, {name})"
+        if kind in self.enumerations:
+            return lambda name: f"$member({place}, {name}, '{kind}')"
+        if kind in self.flags:
+            return lambda name: f"$flags({place}, {name}, '{kind}')"
+        return None
+
+    def checks(self, word, parameters):
+        """Statements that refuse what GJS would take for something else."""
+        for p in parameters:
+            name = js_name(p.name)
+            check = self.check(word, p.name, p.type)
+            if check is None or p.is_array and p.type == "guint8":
+                continue
+            if p.is_array:
+                yield f"{name} = $each({name}, $x => {check('$x')});"
+            elif RANGES.get(p.type) == RANGES["guint"]:
+                yield f"if (typeof {name} !== 'number' || {name} >>> 0 !== {name}) {name} = {check(name)};"
+            else:
+                yield f"{name} = {check(name)};"
 
     def conversions(self, word, parameters):
         """Statements that make of the arguments what GJS takes."""
+        yield from self.checks(word, parameters)
         for p in parameters:
             name = js_name(p.name)
             others = [js_name(q.name) for q in parameters if q is not p]
@@ -80,13 +127,12 @@ class Layer:
         call = self.converted_result(m, call)
         body = list(self.conversions(word, m.parameters))
         finish = finisher(m, names)
+        told = m.throws and any(f"`{code}`" in m.doc for code in TOLD_BY_LLVM)
         if finish:
             callback = given[-1]
             shown[-1] = callback
             body += [f"if (typeof {callback} === 'function') return {call};",
                      f"return $promise(this, '{finish}', {callback} => {call});"]
-        elif not check and m.throws and any(f"`{code}`" in m.doc for code in TOLD_BY_LLVM):
-            body += [f"try {{ return {call}; }} catch ($e) {{ throw $told($e); }}"]
         elif not check:
             body += [f"return {call};"]
         elif m.returns_nothing:
@@ -96,12 +142,18 @@ class Layer:
             if self.ns.is_class(m.returned) and not m.returns_array and not self.ns.is_object(m.returned):
                 empty = ""  # an iterator, which a dead object gives, too
             body += [f"const $r = {call};", f"if ({empty}!$alive.call(this)) $check.call(this);", "return $r;"]
-        return f"$o => function ({', '.join(shown)}) {{ {' '.join(body)} }}"
+        failed = f"{'$told' if told else '$failed'}('{word}', $e)"
+        return f"$o => function ({', '.join(shown)}) {{ try {{ {' '.join(body)} }} catch ($e) {{ throw {failed}; }} }}"
 
-    def needs_function(self, m, names):
-        """Whether GJS's own function would not do."""
-        return any(p.default is not None for p in m.parameters) or any(self.conversions("", m.parameters)) \
-            or self.converted_result(m, "") or finisher(m, names)
+    def construct_checks(self, c):
+        """What checks the values that an object is made with, as properties of a literal."""
+        found = []
+        for n in c.node.findall("property", NS):
+            is_array, kind = type_of(n)
+            check = None if is_array else self.check(f"new {c.name}", n.get("name").replace("-", "_"), kind)
+            if check and "1" in (n.get("construct"), n.get("construct-only")):
+                found.append(f"{camel(n.get('name'))}: $x => {check('$x')}")
+        return ", ".join(found)
 
     def make_class(self, c):
         ns, out = self.ns, self.out
@@ -112,8 +164,7 @@ class Layer:
             out.append(f"wrap(p, '{m.name}', {code});")
         functions = {f.name for f in c.functions}
         for f in c.functions:
-            if self.needs_function(f, functions):
-                out.append(f"wrap(c, '{f.name}', {self.function(f'{c.name}.{f.name}', f, names=functions)});")
+            out.append(f"wrap(c, '{f.name}', {self.function(f'{c.name}.{f.name}', f, names=functions)});")
         for name, getter, setter in ns.accessors(c):
             out.append(f"accessor(p, '{name}', '{camel(name)}', p.{getter}, {f'p.{setter}' if setter else 'null'});")
         for name, *parts, _ in ns.collections(c):
@@ -122,6 +173,9 @@ class Layer:
         data = ns.annotated(c)
         if data:
             out.append(f"annotations(p, {', '.join(f'p.{part}' for part in data)});")
+        construct = self.construct_checks(c)
+        if construct:
+            out.append(f"constructible(p, 'new {c.name}', {{ {construct} }});")
         iterated = ns.iterated(c)
         if iterated:
             out.append(f"iterable(p, p.{iterated});")
@@ -143,7 +197,7 @@ class Layer:
         self.out.append("")
         names = {f.name for f in ns.functions}
         for f in ns.functions:
-            if f.name not in FOR_LAYERS and self.needs_function(f, names):
+            if f.name not in FOR_LAYERS:
                 self.out.append(f"wrap(ns, '{f.name}', {self.function(f.name, f, names=names)});")
         self.out.append("")
         for c in ns.classes:

@@ -120,6 +120,49 @@ test('methods can be added to a class, classes cannot be derived from', () => {
     }
 });
 
+test('what GJS would take for something else is refused', () => {
+    withBuilder('int32', ['int32'], (builder, f, context) => {
+        for (const given of [undefined, null, NaN, Infinity, 1.5, '3', true, {}, [], Symbol.iterator])
+            assertThrows(TypeError, /^Context\.int_type: an integer was expected for bits, .* given$/, () => context.int_type(given));
+        for (const given of [-1, 2 ** 32, 2n ** 70n, 1e300])
+            assertThrows(RangeError, /^Context\.int_type: bits is from 0 to 4294967295, -?[\d.e+]+ was given$/,
+                () => context.int_type(given));
+        assertEqual(`${context.int_type(7n)}`, 'i7');
+        assertThrows(RangeError, /length is from 0 to 18446744073709551615, -1 was/, () => context.array_type(f.type, -1));
+        assertThrows(RangeError, /length is from 0/, () => context.array_type(f.type, 2 ** 64));
+        assertEqual(`${context.array_type(context.int8_type(), 2n ** 60n)}`, '[1152921504606846976 x i8]');
+        const [x] = f.params;
+        assertThrows(TypeError, /^Builder\.icmp: one of Llvmg\.IntPredicate was expected for predicate, undefined was given$/,
+            () => builder.icmp(Llvmg.IntPredicate.LESS, x, x));
+        assertThrows(RangeError, /Llvmg\.IntPredicate was expected for predicate, 99 is none/, () => builder.icmp(99, x, x));
+        for (const text of ['a\0b', '\ud800', 'x\udfff'])
+            assertThrows(TypeError, /^Value\.set_name: name has a NUL or half a character at \d$/, () => x.set_name(text));
+        x.name = '\u{1f600}';
+        assertEqual(x.name, '\u{1f600}');
+        assertThrows(TypeError, /^Context\.create_module: .*null/, () => context.create_module(null));
+        assertThrows(TypeError, /^Context\.function_type: .*undefined/, () => context.function_type(undefined, []));
+        assertThrows(TypeError, /^Value\.get_name: .*prototype/, () => Llvmg.Function.prototype.name);
+        assertThrows(RangeError, /^new PassOptions: inliner_threshold is from/,
+            () => new Llvmg.PassOptions({inliner_threshold: 2 ** 31}));
+        assertThrows(TypeError, /^new PassOptions: an object/, () => new Llvmg.PassOptions(3));
+        assertThrows(TypeError, /nope/, () => new Llvmg.PassOptions({nope: 3}));
+    });
+});
+
+test('an error of the program passes as it is', () => {
+    withBuilder('int32', ['int32'], (builder, f) => {
+        const args = function* () {
+            throw new Error('mine');
+        };
+        assertThrows(Error, /^mine$/, () => builder.call(f, args()));
+        try {
+            builder.call(f, args());
+        } catch (error) {
+            assert(!(error instanceof TypeError));
+        }
+    });
+});
+
 // ---- Errors ----
 
 test('a class for each code', () => {
