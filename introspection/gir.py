@@ -20,6 +20,16 @@ DEFAULTS = {
     "mode": "0",  # the first member of an enumeration: refuse
 }
 
+# The same for parameters of single methods, by name of the method and of the parameter.
+METHOD_DEFAULTS = {
+    ("add_attribute", "index"): "-1",  # the function or call itself
+    ("enum_attribute", "value"): "0",
+    ("get_attribute", "index"): "-1",
+    ("has_attribute", "index"): "-1",
+    ("list_attributes", "index"): "-1",
+    ("remove_attribute", "index"): "-1",
+}
+
 # What answers on a dead object too, or is meant for one.
 WORKS_WHEN_DEAD = {
     "check_alive", "close", "equal", "get_description", "get_has_crashed", "get_is_alive", "get_n_live_wrappers", "hash",
@@ -30,7 +40,7 @@ FOR_LAYERS = {"discard", "free_objects", "init_language_layer", "probe_array", "
 
 
 class Parameter:
-    def __init__(self, node, with_default):
+    def __init__(self, node, method, with_default):
         self.node = node
         self.name = node.get("name")
         self.is_array, self.type = type_of(node)
@@ -40,6 +50,8 @@ class Parameter:
             self.default = "null"
         elif self.name in DEFAULTS:
             self.default = DEFAULTS[self.name]
+        else:
+            self.default = METHOD_DEFAULTS.get((method, self.name))
         if not with_default:
             self.default = None
 
@@ -73,7 +85,7 @@ class Callable:
         self.parameters = []
         tail = True
         for n in reversed(shown):
-            parameter = Parameter(n, tail)
+            parameter = Parameter(n, self.name, tail)
             tail = tail and parameter.default is not None
             self.parameters.insert(0, parameter)
 

@@ -15,7 +15,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <llvm-c/Comdat.h>
 #include <llvm-c/Core.h>
 #include <llvm-c/LLJIT.h>
 
@@ -213,16 +212,50 @@ LLVMValueRef llvmg_bridge_constant_find_foreign (LLVMValueRef constant, LLVMModu
 char       *llvmg_bridge_check_intrinsic (LLVMModuleRef module, const char *name, size_t length,
                                           LLVMTypeRef function_type);
 
-/* ---- Modules (llvmg-bridge-module.cpp) ---- */
+/* ---- Attributes and what a function has (llvmg-bridge-attribute.cpp) ---- */
 
-const char   *llvmg_bridge_comdat_get_name     (LLVMComdatRef comdat, size_t *length);
-LLVMComdatRef llvmg_bridge_module_find_comdat  (LLVMModuleRef module, const char *name, size_t length);
-/* By name, in *list (malloc'ed); returns how many. */
-size_t        llvmg_bridge_module_list_comdats (LLVMModuleRef module, LLVMComdatRef **list);
+typedef enum
+{
+  LLVMG_BRIDGE_ATTRIBUTE_UNKNOWN,
+  LLVMG_BRIDGE_ATTRIBUTE_ENUM,
+  LLVMG_BRIDGE_ATTRIBUTE_INT,
+  LLVMG_BRIDGE_ATTRIBUTE_STRING,
+  LLVMG_BRIDGE_ATTRIBUTE_TYPE,
+  LLVMG_BRIDGE_ATTRIBUTE_CONSTANT_RANGE,
+  LLVMG_BRIDGE_ATTRIBUTE_CONSTANT_RANGE_LIST,
+  LLVMG_BRIDGE_ATTRIBUTE_OTHER
+} LlvmgBridgeAttributeForm;
 
-/* Of a function or variable, in bytes; LLVM-C has no room for 2^32. 0 for none. */
-uint64_t      llvmg_bridge_global_get_alignment (LLVMValueRef global);
-void          llvmg_bridge_global_set_alignment (LLVMValueRef global, uint64_t bytes);
+/* Of a kind by LLVM's number; UNKNOWN when there is none. */
+LlvmgBridgeAttributeForm llvmg_bridge_attribute_kind_get_form (unsigned kind);
+const char *llvmg_bridge_attribute_kind_get_name (unsigned kind, size_t *length);
+/* NULL when an attribute of the kind can have the value, else a static text. */
+const char *llvmg_bridge_attribute_int_problem  (unsigned kind, uint64_t value);
+const char *llvmg_bridge_attribute_type_problem (unsigned kind, LLVMTypeRef type);
+/* The bits of a decimal text that llvmg_bridge_check_integer() let pass. */
+void        llvmg_bridge_integer_to_words       (const char *text, unsigned bits, uint64_t *words);
+
+LlvmgBridgeAttributeForm llvmg_bridge_attribute_get_form (LLVMAttributeRef attribute);
+/* malloc'ed, `*length` bytes and a NUL. */
+char       *llvmg_bridge_attribute_print          (LLVMAttributeRef attribute, size_t *length);
+/* Only for constant ranges; the bounds as malloc'ed decimal text, signed. */
+unsigned    llvmg_bridge_attribute_get_range_bits (LLVMAttributeRef attribute);
+char       *llvmg_bridge_attribute_print_bound    (LLVMAttributeRef attribute, bool upper);
+/* Only for lists of constant ranges, of 64 bits each: two bounds a range. */
+size_t      llvmg_bridge_attribute_count_ranges   (LLVMAttributeRef attribute);
+void        llvmg_bridge_attribute_get_ranges     (LLVMAttributeRef attribute, int64_t *bounds);
+LLVMAttributeRef llvmg_bridge_attribute_create_ranges (LLVMContextRef context, unsigned kind,
+                                                       const int64_t *bounds, size_t n_ranges);
+/* NULL when the attribute can be at the index (LLVM's, which must exist) of a function
+ * or call, else a malloc'ed reason. */
+char       *llvmg_bridge_attribute_find_place_problem (LLVMAttributeRef attribute, LLVMValueRef owner, unsigned index);
+
+void        llvmg_bridge_function_clear_personality   (LLVMValueRef function);
+void        llvmg_bridge_function_clear_prefix_data   (LLVMValueRef function);
+void        llvmg_bridge_function_clear_prologue_data (LLVMValueRef function);
+void        llvmg_bridge_function_clear_gc            (LLVMValueRef function);
+void        llvmg_bridge_argument_remove_alignment    (LLVMValueRef argument);
+void        llvmg_bridge_call_set_callee              (LLVMValueRef call, LLVMValueRef callee);
 
 /* ---- Passes (llvmg-bridge-parse.cpp) ---- */
 

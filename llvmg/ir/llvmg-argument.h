@@ -21,4 +21,22 @@ LlvmgArgument *llvmg_argument_get_next     (LlvmgArgument *self) G_GNUC_WARN_UNU
 LLVMG_AVAILABLE_IN_ALL
 LlvmgArgument *llvmg_argument_get_previous (LlvmgArgument *self) G_GNUC_WARN_UNUSED_RESULT;
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean         llvmg_argument_add_attribute    (LlvmgArgument  *self,
+                                                  LlvmgAttribute *attribute,
+                                                  GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean         llvmg_argument_remove_attribute (LlvmgArgument  *self,
+                                                  const char     *name,
+                                                  GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgAttribute  *llvmg_argument_get_attribute    (LlvmgArgument  *self,
+                                                  const char     *name) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean         llvmg_argument_has_attribute    (LlvmgArgument  *self,
+                                                  const char     *name);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgAttribute **llvmg_argument_list_attributes  (LlvmgArgument  *self,
+                                                  gsize          *n_attributes) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -26,6 +26,29 @@ LLVMG_AVAILABLE_IN_ALL
 LlvmgValue **llvmg_call_base_list_args (LlvmgCallBase *self,
         gsize *n_args) G_GNUC_WARN_UNUSED_RESULT;
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_call_base_add_attribute     (LlvmgCallBase  *self,
+                                                           LlvmgAttribute *attribute,
+                                                           gint            index,
+                                                           GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_call_base_remove_attribute  (LlvmgCallBase  *self,
+                                                           const char     *name,
+                                                           gint            index,
+                                                           GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgAttribute         *llvmg_call_base_get_attribute     (LlvmgCallBase  *self,
+                                                           const char     *name,
+                                                           gint            index) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_call_base_has_attribute     (LlvmgCallBase  *self,
+                                                           const char     *name,
+                                                           gint            index);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgAttribute        **llvmg_call_base_list_attributes   (LlvmgCallBase  *self,
+                                                           gint            index,
+                                                           gsize          *n_attributes) G_GNUC_WARN_UNUSED_RESULT;
+
 #define LLVMG_TYPE_CALL_INST (llvmg_call_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgCallInst, llvmg_call_inst, CALL_INST, LlvmgCallBase)

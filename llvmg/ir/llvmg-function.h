@@ -55,4 +55,27 @@ LLVMG_AVAILABLE_IN_ALL
 gboolean                llvmg_function_delete_body            (LlvmgFunction  *self,
                                                                GError        **error);
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_add_attribute          (LlvmgFunction  *self,
+                                                               LlvmgAttribute *attribute,
+                                                               gint            index,
+                                                               GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_remove_attribute       (LlvmgFunction  *self,
+                                                               const char     *name,
+                                                               gint            index,
+                                                               GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgAttribute         *llvmg_function_get_attribute          (LlvmgFunction  *self,
+                                                               const char     *name,
+                                                               gint            index) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_has_attribute          (LlvmgFunction  *self,
+                                                               const char     *name,
+                                                               gint            index);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgAttribute        **llvmg_function_list_attributes        (LlvmgFunction  *self,
+                                                               gint            index,
+                                                               gsize          *n_attributes) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

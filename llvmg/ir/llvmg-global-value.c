@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <llvm-c/Comdat.h>
-
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-global-value.h"
 #include "llvmg/ir/llvmg-module.h"
@@ -251,9 +249,7 @@ linkage_problem (LLVMValueRef global, LLVMLinkage linkage)
   switch (linkage)
     {
     case LLVMCommonLinkage:
-      if (variable == NULL)
-        return "common linkage is for variables";
-      return LLVMGetComdat (variable) == NULL ? NULL : "a variable of common linkage has no comdat";
+      return variable != NULL ? NULL : "common linkage is for variables";
     case LLVMAppendingLinkage:
       if (variable == NULL || LLVMGetTypeKind (LLVMGlobalGetValueType (variable)) != LLVMArrayTypeKind)
         return "appending linkage is for variables of array type";

@@ -171,6 +171,34 @@ void test_types () {
     assert_nothing_left ();
 }
 
+void test_attributes () {
+    try {
+        var context = new Llvmg.Context ();
+        var module = context.parse_ir (IR, "m");
+        var f = module.get_function ("f");
+        var x = (Llvmg.Argument) f.get_param (0);
+        var noreturn = context.enum_attribute ("noreturn", 0);
+
+        f.add_attribute (noreturn, Llvmg.ATTRIBUTE_FUNCTION_INDEX);
+        x.add_attribute (context.constant_range_attribute ("range", 32, "0", "9"));
+        assert (f.get_attribute ("noreturn", -1) == noreturn);
+        assert (f.list_attributes (1)[0].form == Llvmg.AttributeForm.CONSTANT_RANGE);
+        assert (x.has_attribute ("range"));
+        assert (context.constant_range_list_attribute ("initializes", { 0, 4 }).get_range_bounds ().length == 2);
+        f.remove_attribute ("noreturn", -1);
+        assert (f.list_attributes (-1).length == 0);
+        try {
+            x.add_attribute (noreturn);
+            assert_not_reached ();
+        } catch (Llvmg.Error.INVALID_ARGUMENT e) {
+            assert ("cannot be on a parameter" in e.message);
+        }
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+    assert_nothing_left ();
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/llvmg/vala/build-and-run", test_build_and_run);
@@ -180,5 +208,6 @@ int main (string[] args) {
     Test.add_func ("/llvmg/vala/L5-L6-clone-and-erase", test_clone_and_erase);
     Test.add_func ("/llvmg/vala/L11-annotations", test_annotations);
     Test.add_func ("/llvmg/vala/types", test_types);
+    Test.add_func ("/llvmg/vala/attributes", test_attributes);
     return Test.run ();
 }
