@@ -56,6 +56,12 @@ cast_opcode (LLVMOpcode opcode)
 }
 
 bool
+llvmg_bridge_opcode_is_cast (LLVMOpcode opcode)
+{
+  return cast_opcode (opcode) >= 0;
+}
+
+bool
 llvmg_bridge_cast_is_valid (LLVMOpcode opcode, LLVMValueRef value, LLVMTypeRef type)
 {
   int op = cast_opcode (opcode);

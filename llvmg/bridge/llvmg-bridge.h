@@ -147,6 +147,7 @@ char *llvmg_bridge_check_data_layout (const char *text);
 
 /* ---- Predicates ----
  * LLVM's own, so that they cannot differ from what LLVM expects. */
+bool        llvmg_bridge_opcode_is_cast (LLVMOpcode opcode);
 bool        llvmg_bridge_cast_is_valid (LLVMOpcode opcode, LLVMValueRef value, LLVMTypeRef type);
 /* The type that the indices lead to, or NULL. */
 LLVMTypeRef llvmg_bridge_gep_type (LLVMTypeRef source, LLVMValueRef *indices, unsigned n_indices);

@@ -27,7 +27,11 @@ build_cast (LlvmgBuilder *self,
   native = llvmg_builder_operand (&call, value, "value");
   native_type = native != NULL ? llvmg_call_arg (&call, LLVMG_TYPE_TYPE, type, "type") : NULL;
   name = native_type != NULL ? llvmg_call_name (&call, name) : NULL;
-  if (name != NULL && !llvmg_bridge_cast_is_valid (opcode, native, native_type))
+  if (name != NULL && !llvmg_bridge_opcode_is_cast (opcode))
+    {
+      llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: opcode: that of a conversion was expected", operation);
+    }
+  else if (name != NULL && !llvmg_bridge_cast_is_valid (opcode, native, native_type))
     {
       g_autofree char *from = llvmg_type_to_text (LLVMTypeOf (native));
       g_autofree char *to = llvmg_type_to_text (native_type);
@@ -418,8 +422,8 @@ llvmg_builder_addrspacecast (LlvmgBuilder *self, LlvmgValue *value, LlvmgType *t
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
  * `INVALID_OPERATION` when the builder has no position that can take the
- * instruction, with `INVALID_ARGUMENT` when an operand is missing or belongs to
- * another function, module or context, and with `TYPE_MISMATCH` when the types do not
+ * instruction, with `INVALID_ARGUMENT` when the opcode is that of no conversion, or an
+ * operand is missing or belongs to another function, module or context, and with `TYPE_MISMATCH` when the types do not
  * fit the conversion.
  *
  * Returns: (transfer full): the result, of type @type
@@ -431,6 +435,6 @@ llvmg_builder_cast (LlvmgBuilder *self, LlvmgOpcode opcode, LlvmgValue *value, L
 {
   LLVMOpcode native = LLVMRet;
 
-  llvmg_opcode_to_native (opcode, &native); /* an opcode that is no cast is refused like a wrong type */
+  llvmg_opcode_to_native (opcode, &native); /* one that there is not: refused like any that is no conversion */
   return build_cast (self, "cast", native, value, type, name, error);
 }

@@ -342,8 +342,8 @@ llvmg_const_real (LlvmgType *type, double value, GError **error)
  * Gives a floating-point constant, rounded to the type.
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the type is dead, with
- * `TYPE_MISMATCH` when it is no floating-point type, and with `PARSE` when the
- * text is no number.
+ * `TYPE_MISMATCH` when it is no floating-point type, with `INVALID_ARGUMENT` when
+ * the text is missing, and with `PARSE` when it is no number.
  *
  * Returns: (transfer full) (type LlvmgConstantFp): the constant
  *
@@ -356,11 +356,14 @@ llvmg_const_real_from_string (LlvmgType *type, const char *text, GError **error)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_TYPE (type), NULL);
-  g_return_val_if_fail (text != NULL, NULL);
 
   if (!llvmg_call_begin (&call, type, error))
     return NULL;
-  if (check_fp_type (&call))
+  if (text == NULL)
+    {
+      llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "text: a number was expected, nothing was given");
+    }
+  else if (check_fp_type (&call))
     {
       char *reason = llvmg_bridge_check_real (call.native, text);
 
