@@ -21,6 +21,7 @@
 #include "llvmg/ir/llvmg-basic-block.h"
 #include "llvmg/ir/llvmg-builder.h"
 #include "llvmg/ir/llvmg-call-base.h"
+#include "llvmg/ir/llvmg-comdat.h"
 #include "llvmg/ir/llvmg-constant-leaves.h"
 #include "llvmg/ir/llvmg-constant.h"
 #include "llvmg/ir/llvmg-context-ir.h"

@@ -42,20 +42,6 @@ describe_named (gpointer wrapper, const char *name)
 #pragma GCC diagnostic pop
 G_GNUC_END_IGNORE_DEPRECATIONS
 
-/* The name of a live native. Under L. */
-static char *
-native_name (LlvmgHandle *handle)
-{
-  const char *name = NULL;
-  gsize length = 0;
-
-  if (handle->kind == LLVMG_NATIVE_VALUE)
-    name = LLVMGetValueName2 (handle->native, &length);
-  else if (handle->kind == LLVMG_NATIVE_MODULE)
-    name = LLVMGetModuleIdentifier (handle->native, &length);
-  return length > 0 ? g_strndup (name, length) : NULL;
-}
-
 /* Needs L of the wrapper's context while that is alive. */
 char *
 llvmg_describe (gpointer wrapper)
@@ -70,7 +56,7 @@ llvmg_describe (gpointer wrapper)
     return describe_named (wrapper, NULL);
   if (handle->native == NULL)
     return describe_named (wrapper, handle->name);
-  name = native_name (handle);
+  name = llvmg_handle_copy_name (handle);
   return describe_named (wrapper, name);
 }
 
@@ -143,6 +129,8 @@ begin (LlvmgCall *call, gpointer self)
     return FALSE;
   call->core = handle->core;
   llvmg_core_lock (call->core);
+  if (G_UNLIKELY (handle->kind == LLVMG_NATIVE_PART))
+    llvmg_handle_check_part (handle);
   call->native = handle->native;
   if (call->native != NULL)
     return TRUE;
@@ -270,6 +258,8 @@ llvmg_call_arg (LlvmgCall *call, GType type, gpointer wrapper, const char *name)
     }
 
   handle = ((LlvmgWrapper *) wrapper)->handle;
+  if (handle != NULL && handle->core == call->core && G_UNLIKELY (handle->kind == LLVMG_NATIVE_PART))
+    llvmg_handle_check_part (handle);
   if (handle != NULL && handle->core == call->core && handle->native != NULL)
     return handle->native;
 

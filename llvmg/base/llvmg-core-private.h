@@ -27,6 +27,7 @@ typedef enum
   LLVMG_NATIVE_MODULE,
   LLVMG_NATIVE_BUILDER,
   LLVMG_NATIVE_VALUE,
+  LLVMG_NATIVE_PART,    /* a named part of a module, such as a comdat; see llvmg_core_wrap_part() */
   LLVMG_NATIVE_IMMORTAL /* types, attributes: live as long as the context */
 } LlvmgNativeKind;
 
@@ -106,6 +107,17 @@ LLVMContextRef llvmg_core_get_native (LlvmgCore *core);
  * (kept alive by it), or NULL. */
 gpointer     llvmg_core_wrap         (LlvmgCore *core, LlvmgNativeKind kind, gpointer native,
                                       GType type, LlvmgHandle *module);
+/* A kind of named parts of a module, of whose end LLVM does not tell: they are known by their
+ * name, and looked up whenever they are used. See "Parts of a module" in llvmg-handle.c. */
+typedef struct
+{
+  GType       (*get_type) (void);
+  const char *(*get_name) (gpointer native, gsize *length);
+  gpointer    (*find)     (LLVMModuleRef module, const char *name, gsize length); /* NULL if there is none */
+} LlvmgPartKind;
+
+/* The wrapper of a part that is in the module now, (transfer full). @kind is static: one for each class. */
+gpointer     llvmg_core_wrap_part    (LlvmgHandle *module, const LlvmgPartKind *kind, gpointer native);
 /* A handle of a native that llvmg owns (a module or builder); made once, at its birth. */
 LlvmgHandle *llvmg_core_adopt        (LlvmgCore *core, LlvmgNativeKind kind, gpointer native);
 /* The context's wrapper, (transfer full), made if there is none. NULL once the context is gone. */

@@ -593,6 +593,26 @@ llvmg_core_wrap (LlvmgCore       *core,
   return llvmg_handle_make_wrapper (handle, type);
 }
 
+gpointer
+llvmg_core_wrap_part (LlvmgHandle *module, const LlvmgPartKind *kind, gpointer native)
+{
+  LlvmgHandle *handle;
+  gpointer wrapper;
+  const char *name;
+  gsize length;
+
+  name = kind->get_name (native, &length);
+  handle = llvmg_handle_find_part (module, kind, name, length);
+  if (handle == NULL)
+    {
+      handle = llvmg_handle_new_part (module, kind, native);
+      return llvmg_handle_make_wrapper (handle, kind->get_type ());
+    }
+  llvmg_handle_check_part (handle);
+  wrapper = llvmg_handle_find_wrapper (handle);
+  return wrapper != NULL ? wrapper : llvmg_handle_make_wrapper (handle, kind->get_type ());
+}
+
 LlvmgHandle *
 llvmg_core_adopt (LlvmgCore *core, LlvmgNativeKind kind, gpointer native)
 {

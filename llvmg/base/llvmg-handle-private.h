@@ -47,9 +47,19 @@ struct _LlvmgModuleHandle
   LlvmgHandle  base;
   guint        n_uses;  /* L; counted handles of natives in the module */
   GHashTable  *strong;  /* L; (owned) set of the handles of it that are strong */
+  GHashTable  *parts;   /* L; (owned) (nullable) set of the handles of its named parts */
   gboolean     is_unverified; /* L; auto-verify was switched off */
   gboolean     is_idle; /* L; in the core's list of modules that may be disposed of */
 };
+
+/* In the `parts` of its module instead of in the core's table. */
+typedef struct
+{
+  LlvmgHandle          base;
+  const LlvmgPartKind *kind;
+  char                *name;   /* (owned) as LLVM has it: any bytes */
+  gsize                length;
+} LlvmgPartHandle;
 
 typedef struct
 {
@@ -109,6 +119,10 @@ void          llvmg_handle_unmap        (LlvmgHandle *handle);
 void          llvmg_handle_loosen_all   (LlvmgModuleHandle *module);
 void          llvmg_handle_kill         (LlvmgHandle *handle, gboolean abandon);
 gboolean      llvmg_handle_has_wrapper  (LlvmgHandle *handle);
+char         *llvmg_handle_copy_name    (LlvmgHandle *handle);
+LlvmgHandle  *llvmg_handle_find_part    (LlvmgHandle *module, const LlvmgPartKind *kind, const char *name, gsize length);
+LlvmgHandle  *llvmg_handle_new_part     (LlvmgHandle *module, const LlvmgPartKind *kind, gpointer native);
+void          llvmg_handle_check_part   (LlvmgHandle *handle);
 /* handle; on any thread */
 void          llvmg_handle_drop_wrapper (LlvmgHandle *handle, LlvmgWrapper *wrapper);
 void          llvmg_handle_set_avoid_toggled (gboolean avoid);

@@ -20,16 +20,30 @@
  *   DEAD      The native is gone. The handle keeps its last words for as long
  *             as a wrapper refers to it, and is freed then.
  *
+ * Parts of a module
+ *
+ *   Comdats and named metadata are in a table of their module, by name. LLVM
+ *   does not say when it deletes one, and may make another of the same name at
+ *   another address, or at the same. So their handles are known by kind and name,
+ *   in a table of the module's handle, and never trust the address that they
+ *   hold: whoever is about to use it calls llvmg_handle_check_part() first, which
+ *   looks the name up. That finds the part, or the one that took its place and
+ *   name, which the handle stands for from then on; or nothing, and the handle
+ *   dies. Parts are LIVE, weak or DEAD, nothing else; the end of the module is
+ *   the end of its parts.
+ *
  * Who moves between them
  *
- *   -> LIVE             llvmg_core_wrap(), llvmg_core_adopt(); under L.
+ *   -> LIVE             llvmg_core_wrap(), llvmg_core_wrap_part(),
+ *                       llvmg_core_adopt(); under L.
  *   LIVE, weak -> strong    when handed out, if wants_strong(); under L.
  *   LIVE, strong -> weak    when the module's last wrapper has gone: by the
  *                       drain, under L. It is not GObject's toggle reference:
  *                       GObject tells nobody as soon as there are two, and
  *                       PyGObject and GJS add one of their own.
  *   LIVE -> DEAD        llvmg_handle_kill(), under L: from inside LLVM's
- *                       destructor of the value, from close(), or after a fault.
+ *                       destructor of the value, from close(), after a fault, or
+ *                       when a part is not found any more.
  *   any -> freed        by the drain, under L, when there is no wrapper.
  *
  * A wrapper is cut from its handle in finalize, on whatever thread, under T
@@ -59,10 +73,39 @@ llvmg_handle_set_avoid_toggled (gboolean avoid)
   g_atomic_int_set (&avoid_toggled, avoid);
 }
 
+static guint
+hash_part (gconstpointer handle)
+{
+  const LlvmgPartHandle *part = handle;
+  guint hash = g_direct_hash (part->kind);
+
+  for (gsize i = 0; i < part->length; i++)
+    hash = hash * 33 + (guchar) part->name[i];
+  return hash;
+}
+
+static gboolean
+equal_parts (gconstpointer a, gconstpointer b)
+{
+  const LlvmgPartHandle *part = a, *other = b;
+
+  return part->kind == other->kind && part->length == other->length
+         && memcmp (part->name, other->name, part->length) == 0;
+}
+
 static void
 handle_map (LlvmgHandle *handle)
 {
-  g_hash_table_insert (handle->core->table, handle->native, handle);
+  if (handle->kind == LLVMG_NATIVE_PART)
+    {
+      if (handle->module->parts == NULL)
+        handle->module->parts = g_hash_table_new (hash_part, equal_parts);
+      g_hash_table_add (handle->module->parts, handle);
+    }
+  else
+    {
+      g_hash_table_insert (handle->core->table, handle->native, handle);
+    }
   handle->is_mapped = TRUE;
 }
 
@@ -71,7 +114,10 @@ llvmg_handle_unmap (LlvmgHandle *handle)
 {
   if (!handle->is_mapped)
     return;
-  g_hash_table_remove (handle->core->table, handle->native);
+  if (handle->kind != LLVMG_NATIVE_PART)
+    g_hash_table_remove (handle->core->table, handle->native);
+  else if (handle->module->parts != NULL)
+    g_hash_table_remove (handle->module->parts, handle);
   handle->is_mapped = FALSE;
 }
 
@@ -84,6 +130,8 @@ handle_size (LlvmgNativeKind kind)
       return sizeof (LlvmgModuleHandle);
     case LLVMG_NATIVE_BUILDER:
       return sizeof (LlvmgBuilderHandle);
+    case LLVMG_NATIVE_PART:
+      return sizeof (LlvmgPartHandle);
     case LLVMG_NATIVE_CONTEXT:
     case LLVMG_NATIVE_VALUE:
     case LLVMG_NATIVE_IMMORTAL:
@@ -107,11 +155,9 @@ value_is_global (LLVMValueRef value)
     }
 }
 
-LlvmgHandle *
-llvmg_handle_new (LlvmgCore       *core,
-                  LlvmgNativeKind  kind,
-                  gpointer         native,
-                  LlvmgHandle     *module)
+/* Not in the table yet. */
+static LlvmgHandle *
+handle_alloc (LlvmgCore *core, LlvmgNativeKind kind, gpointer native, LlvmgHandle *module)
 {
   LlvmgHandle *handle = g_malloc0 (handle_size (kind));
 
@@ -120,6 +166,17 @@ llvmg_handle_new (LlvmgCore       *core,
   handle->native = native;
   handle->module = (LlvmgModuleHandle *) module;
   g_weak_ref_init (&handle->weak, NULL);
+  return handle;
+}
+
+LlvmgHandle *
+llvmg_handle_new (LlvmgCore       *core,
+                  LlvmgNativeKind  kind,
+                  gpointer         native,
+                  LlvmgHandle     *module)
+{
+  LlvmgHandle *handle = handle_alloc (core, kind, native, module);
+
   if (kind == LLVMG_NATIVE_VALUE)
     {
       llvmg_bridge_vh_init (&handle->vh, native);
@@ -136,6 +193,46 @@ llvmg_handle_new (LlvmgCore       *core,
     }
   handle_map (handle);
   return handle;
+}
+
+LlvmgHandle *
+llvmg_handle_new_part (LlvmgHandle *module, const LlvmgPartKind *kind, gpointer native)
+{
+  LlvmgHandle *handle = handle_alloc (module->core, LLVMG_NATIVE_PART, native, module);
+  LlvmgPartHandle *part = (LlvmgPartHandle *) handle;
+  const char *name = kind->get_name (native, &part->length);
+
+  part->kind = kind;
+  part->name = g_malloc (part->length + 1);
+  memcpy (part->name, name, part->length);
+  part->name[part->length] = '\0';
+  handle_map (handle);
+  return handle;
+}
+
+LlvmgHandle *
+llvmg_handle_find_part (LlvmgHandle *module, const LlvmgPartKind *kind, const char *name, gsize length)
+{
+  LlvmgPartHandle key = { .kind = kind, .name = (char *) name, .length = length };
+  GHashTable *parts = ((LlvmgModuleHandle *) module)->parts;
+
+  return parts != NULL ? g_hash_table_lookup (parts, &key) : NULL;
+}
+
+/* Before a part is used: it may have gone, or been made anew. */
+void
+llvmg_handle_check_part (LlvmgHandle *handle)
+{
+  LlvmgPartHandle *part = (LlvmgPartHandle *) handle;
+  gpointer native;
+
+  if (handle->native == NULL)
+    return;
+  native = part->kind->find (handle->module->base.native, part->name, part->length);
+  if (native != NULL)
+    __atomic_store_n (&handle->native, native, __ATOMIC_RELEASE);
+  else
+    llvmg_handle_kill (handle, FALSE);
 }
 
 /* Without wrappers, not in the graveyard, not counted, not mapped. */
@@ -155,6 +252,8 @@ llvmg_handle_free (LlvmgHandle *handle)
         g_ptr_array_remove_fast (core->idle_modules, module);
       g_hash_table_unref (module->strong);
     }
+  if (handle->kind == LLVMG_NATIVE_PART)
+    g_free (((LlvmgPartHandle *) handle)->name);
   g_weak_ref_clear (&handle->weak);
   g_clear_pointer (&handle->ending, g_ref_string_release);
   g_free (handle->name);
@@ -347,8 +446,9 @@ llvmg_handle_drop_wrapper (LlvmgHandle *handle, LlvmgWrapper *wrapper)
   llvmg_core_unref (core);
 }
 
-static char *
-copy_name (LlvmgHandle *handle)
+/* The name of a live native. Under L. */
+char *
+llvmg_handle_copy_name (LlvmgHandle *handle)
 {
   const char *name = NULL;
   gsize length = 0;
@@ -357,7 +457,28 @@ copy_name (LlvmgHandle *handle)
     name = LLVMGetValueName2 (handle->native, &length);
   else if (handle->kind == LLVMG_NATIVE_MODULE)
     name = LLVMGetModuleIdentifier (handle->native, &length);
+  else if (handle->kind == LLVMG_NATIVE_PART)
+    {
+      name = ((LlvmgPartHandle *) handle)->name;
+      length = ((LlvmgPartHandle *) handle)->length;
+    }
   return length > 0 ? g_strndup (name, length) : NULL;
+}
+
+/* LLVM does not report the end of a part. */
+static void
+kill_parts (LlvmgModuleHandle *module, gboolean abandon)
+{
+  GHashTable *parts = g_steal_pointer (&module->parts);
+  GHashTableIter iter;
+  gpointer part;
+
+  if (parts == NULL)
+    return;
+  g_hash_table_iter_init (&iter, parts);
+  while (g_hash_table_iter_next (&iter, &part, NULL))
+    llvmg_handle_kill (part, abandon);
+  g_hash_table_unref (parts);
 }
 
 /*
@@ -373,8 +494,10 @@ llvmg_handle_kill (LlvmgHandle *handle, gboolean abandon)
   if (handle->native == NULL)
     return;
 
-  if (!abandon && llvmg_handle_has_wrapper (handle))
-    handle->name = copy_name (handle);
+  if (handle->kind == LLVMG_NATIVE_MODULE)
+    kill_parts ((LlvmgModuleHandle *) handle, abandon);
+  if ((!abandon || handle->kind == LLVMG_NATIVE_PART) && llvmg_handle_has_wrapper (handle))
+    handle->name = llvmg_handle_copy_name (handle);
   if (core->ending != NULL)
     handle->ending = g_ref_string_acquire (core->ending);
   if (handle->kind == LLVMG_NATIVE_VALUE && !abandon)

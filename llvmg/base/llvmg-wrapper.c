@@ -142,6 +142,17 @@ llvmg_wrapper_get_handle (gpointer wrapper)
   return LLVMG_WRAPPER (wrapper)->handle;
 }
 
+/* LLVM does not say when a part of a module ends: look, unless another thread is
+ * at work on the context, which may end it in the next moment anyway. */
+static void
+look_for_part (LlvmgHandle *handle)
+{
+  if (g_atomic_int_get (&handle->core->is_abandoned) || !llvmg_lock_try (&handle->core->lock))
+    return;
+  llvmg_handle_check_part (handle);
+  llvmg_core_unlock (handle->core);
+}
+
 /**
  * llvmg_wrapper_get_is_alive:
  * @self: a wrapper
@@ -165,6 +176,8 @@ llvmg_wrapper_get_is_alive (LlvmgWrapper *self)
   if (klass->get_is_alive != NULL)
     return klass->get_is_alive (self);
   handle = self->handle;
+  if (handle != NULL && handle->kind == LLVMG_NATIVE_PART)
+    look_for_part (handle);
   return handle != NULL && llvmg_handle_get_native (handle) != NULL
          && !g_atomic_int_get (&handle->core->is_abandoned);
 }

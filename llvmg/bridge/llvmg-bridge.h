@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <llvm-c/Comdat.h>
 #include <llvm-c/Core.h>
 #include <llvm-c/LLJIT.h>
 
@@ -212,6 +213,17 @@ LLVMValueRef llvmg_bridge_constant_find_foreign (LLVMValueRef constant, LLVMModu
  * function type and that name, else a malloc'ed reason. */
 char       *llvmg_bridge_check_intrinsic (LLVMModuleRef module, const char *name, size_t length,
                                           LLVMTypeRef function_type);
+
+/* ---- Modules (llvmg-bridge-module.cpp) ---- */
+
+const char   *llvmg_bridge_comdat_get_name     (LLVMComdatRef comdat, size_t *length);
+LLVMComdatRef llvmg_bridge_module_find_comdat  (LLVMModuleRef module, const char *name, size_t length);
+/* By name, in *list (malloc'ed); returns how many. */
+size_t        llvmg_bridge_module_list_comdats (LLVMModuleRef module, LLVMComdatRef **list);
+
+/* Of a function or variable, in bytes; LLVM-C has no room for 2^32. 0 for none. */
+uint64_t      llvmg_bridge_global_get_alignment (LLVMValueRef global);
+void          llvmg_bridge_global_set_alignment (LLVMValueRef global, uint64_t bytes);
 
 /* ---- Attributes and what a function has (llvmg-bridge-attribute.cpp) ---- */
 

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include <llvm-c/Comdat.h>
 #include <llvm-c/Core.h>
 
 #include "llvmg/ir/llvmg-enums.h"
@@ -43,6 +44,9 @@ gboolean llvmg_unnamed_address_to_native (LlvmgUnnamedAddress value, LLVMUnnamed
 
 LlvmgThreadLocalMode llvmg_thread_local_mode_from_native (LLVMThreadLocalMode native);
 gboolean llvmg_thread_local_mode_to_native (LlvmgThreadLocalMode value, LLVMThreadLocalMode *native);
+
+LlvmgComdatSelectionKind llvmg_comdat_selection_kind_from_native (LLVMComdatSelectionKind native);
+gboolean llvmg_comdat_selection_kind_to_native (LlvmgComdatSelectionKind value, LLVMComdatSelectionKind *native);
 
 LlvmgAtomicOrdering llvmg_atomic_ordering_from_native (LLVMAtomicOrdering native);
 gboolean llvmg_atomic_ordering_to_native (LlvmgAtomicOrdering value, LLVMAtomicOrdering *native);

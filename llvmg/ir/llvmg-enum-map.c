@@ -261,6 +261,15 @@ DEFINE_ENUM (LlvmgUnnamedAddress, llvmg_unnamed_address, LLVMUnnamedAddr, MAP_UN
 
 DEFINE_ENUM (LlvmgThreadLocalMode, llvmg_thread_local_mode, LLVMThreadLocalMode, MAP_THREAD_LOCAL_MODE, LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL)
 
+#define MAP_COMDAT_SELECTION_KIND(X) \
+  X (LLVMG_COMDAT_SELECTION_KIND_ANY, LLVMAnyComdatSelectionKind) \
+  X (LLVMG_COMDAT_SELECTION_KIND_EXACT_MATCH, LLVMExactMatchComdatSelectionKind) \
+  X (LLVMG_COMDAT_SELECTION_KIND_LARGEST, LLVMLargestComdatSelectionKind) \
+  X (LLVMG_COMDAT_SELECTION_KIND_NO_DEDUPLICATE, LLVMNoDeduplicateComdatSelectionKind) \
+  X (LLVMG_COMDAT_SELECTION_KIND_SAME_SIZE, LLVMSameSizeComdatSelectionKind)
+
+DEFINE_ENUM (LlvmgComdatSelectionKind, llvmg_comdat_selection_kind, LLVMComdatSelectionKind, MAP_COMDAT_SELECTION_KIND, LLVMG_COMDAT_SELECTION_KIND_ANY)
+
 #define MAP_ATOMIC_ORDERING(X) \
   X (LLVMG_ATOMIC_ORDERING_NOT_ATOMIC, LLVMAtomicOrderingNotAtomic) \
   X (LLVMG_ATOMIC_ORDERING_UNORDERED, LLVMAtomicOrderingUnordered) \

@@ -474,6 +474,29 @@ typedef enum
 } LlvmgThreadLocalMode;
 
 /**
+ * LlvmgComdatSelectionKind:
+ * @LLVMG_COMDAT_SELECTION_KIND_ANY: any of them
+ * @LLVMG_COMDAT_SELECTION_KIND_EXACT_MATCH: any, but all must have the same content
+ * @LLVMG_COMDAT_SELECTION_KIND_LARGEST: the largest
+ * @LLVMG_COMDAT_SELECTION_KIND_NO_DEDUPLICATE: each is kept
+ * @LLVMG_COMDAT_SELECTION_KIND_SAME_SIZE: any, but all must have the same size
+ *
+ * Which group of globals the linker keeps when several have the name.
+ *
+ * Language Reference, section "Comdats".
+ *
+ * Since: 0.1
+ */
+typedef enum
+{
+  LLVMG_COMDAT_SELECTION_KIND_ANY,
+  LLVMG_COMDAT_SELECTION_KIND_EXACT_MATCH,
+  LLVMG_COMDAT_SELECTION_KIND_LARGEST,
+  LLVMG_COMDAT_SELECTION_KIND_NO_DEDUPLICATE,
+  LLVMG_COMDAT_SELECTION_KIND_SAME_SIZE
+} LlvmgComdatSelectionKind;
+
+/**
  * LlvmgAtomicOrdering:
  * @LLVMG_ATOMIC_ORDERING_NOT_ATOMIC: not atomic
  * @LLVMG_ATOMIC_ORDERING_UNORDERED: some value that was written

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <llvm-c/Comdat.h>
+
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-global-value.h"
 #include "llvmg/ir/llvmg-module.h"
@@ -249,7 +251,9 @@ linkage_problem (LLVMValueRef global, LLVMLinkage linkage)
   switch (linkage)
     {
     case LLVMCommonLinkage:
-      return variable != NULL ? NULL : "common linkage is for variables";
+      if (variable == NULL)
+        return "common linkage is for variables";
+      return LLVMGetComdat (variable) == NULL ? NULL : "a variable of common linkage has no comdat";
     case LLVMAppendingLinkage:
       if (variable == NULL || LLVMGetTypeKind (LLVMGlobalGetValueType (variable)) != LLVMArrayTypeKind)
         return "appending linkage is for variables of array type";

@@ -14,4 +14,7 @@ gboolean llvmg_call_verify_module (LlvmgCall *call, LLVMModuleRef module);
  * unless its auto-verify is off. FALSE with a failure. */
 gboolean llvmg_call_check_module (LlvmgCall *call, LlvmgHandle *module);
 
+/* The wrapper of a comdat of the module; (transfer full), NULL for NULL. Under L. */
+gpointer llvmg_comdat_wrap (LlvmgHandle *module, LLVMComdatRef comdat);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "llvmg/base/llvmg-context.h"
+#include "llvmg/ir/llvmg-comdat.h"
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-global-alias.h"
 #include "llvmg/ir/llvmg-global-ifunc.h"
@@ -108,6 +109,17 @@ LlvmgGlobalIfunc     *llvmg_module_get_ifunc              (LlvmgModule  *self,
 LLVMG_AVAILABLE_IN_ALL
 LlvmgGlobalIfunc    **llvmg_module_list_ifuncs            (LlvmgModule  *self,
                                                            gsize        *n_ifuncs) G_GNUC_WARN_UNUSED_RESULT;
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgComdat          *llvmg_module_add_comdat             (LlvmgModule  *self,
+                                                           const char   *name,
+                                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgComdat          *llvmg_module_get_comdat             (LlvmgModule  *self,
+                                                           const char   *name) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgComdat         **llvmg_module_list_comdats           (LlvmgModule  *self,
+                                                           gsize        *n_comdats) G_GNUC_WARN_UNUSED_RESULT;
 
 LLVMG_AVAILABLE_IN_ALL
 LlvmgModule          *llvmg_module_clone                  (LlvmgModule  *self,

@@ -56,6 +56,7 @@ test_recovers (void)
       LlvmgContext *context = llvmg_context_new ();
       LlvmgModule *module = llvmg_context_parse_ir (context, "define void @f() {\n  ret void\n}", "m", NULL);
       LlvmgFunction *function = llvmg_module_get_function (module, "f");
+      LlvmgComdat *comdat = llvmg_module_add_comdat (module, "c", NULL);
       g_autoptr (GError) error = NULL;
       LlvmgCall call;
 
@@ -67,6 +68,8 @@ test_recovers (void)
       g_assert_true (llvmg_context_get_has_crashed (context));
       assert_crashed (function, "function used after LLVM crashed while testing");
       assert_crashed (module, "module used after LLVM crashed while testing");
+      assert_crashed (comdat, "comdat 'c' used after LLVM crashed while testing");
+      g_object_unref (comdat);
       g_object_unref (function);
       g_object_unref (module);
       g_object_unref (context);

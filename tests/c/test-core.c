@@ -648,6 +648,191 @@ test_fork_abandons (void)
   assert_nothing_left ();
 }
 
+/* ---- Parts of a module ---- */
+
+/* Named metadata, of which LLVM erases what begins with "llvm.dbg.". */
+static const char *
+part_name (gpointer native, gsize *length)
+{
+  return LLVMGetNamedMetadataName (native, length);
+}
+
+static gpointer
+find_part (LLVMModuleRef module, const char *name, gsize length)
+{
+  return LLVMGetNamedMetadata (module, name, length);
+}
+
+static const LlvmgPartKind test_part = { test_thing_get_type, part_name, find_part };
+static const LlvmgPartKind other_part = { test_thing_get_type, part_name, find_part };
+
+static gpointer
+wrap_part (gpointer module, const LlvmgPartKind *kind, const char *name)
+{
+  LlvmgHandle *handle = llvmg_wrapper_get_handle (module);
+  gpointer wrapper;
+
+  llvmg_core_lock (handle->core);
+  wrapper = llvmg_core_wrap_part (handle, kind, LLVMGetOrInsertNamedMetadata (handle->native, name, strlen (name)));
+  llvmg_core_unlock (handle->core);
+  return wrapper;
+}
+
+static void
+erase_parts (gpointer module)
+{
+  g_assert_true (LLVMStripModuleDebugInfo (llvmg_wrapper_get_handle (module)->native));
+}
+
+static guint
+count_parts (gpointer module)
+{
+  GHashTable *parts = ((LlvmgModuleHandle *) llvmg_wrapper_get_handle (module))->parts;
+
+  return parts != NULL ? g_hash_table_size (parts) : 0;
+}
+
+/* (none) -> LIVE: one wrapper for a kind and name; it keeps the module. */
+static void
+test_part_identity (void)
+{
+  LlvmgContext *context = llvmg_context_new ();
+  gpointer module = make_module (context, "m");
+  gpointer a = wrap_part (module, &test_part, "a");
+  gpointer again = wrap_part (module, &test_part, "a");
+  gpointer b = wrap_part (module, &test_part, "b");
+  gpointer kind = wrap_part (module, &other_part, "a");
+
+  g_assert_true (a == again);
+  g_assert_true (a != b);
+  g_assert_true (a != kind);
+  g_assert_cmpuint (count_parts (module), ==, 3);
+  g_object_unref (again);
+  g_object_unref (b);
+  g_object_unref (kind);
+  g_assert_cmpuint (count_parts (module), ==, 1);
+  g_object_unref (module);
+  g_object_unref (context);
+  g_assert_true (llvmg_wrapper_get_is_alive (a));
+  g_object_unref (a);
+  assert_nothing_left ();
+}
+
+/* LIVE -> DEAD, noticed when it is used: as self, as an argument, when asked. */
+static void
+test_part_deleted_by_llvm (void)
+{
+  LlvmgContext *context = llvmg_context_new ();
+  gpointer module = make_module (context, "m");
+
+  for (guint way = 0; way < 3; way++)
+    {
+      gpointer part = wrap_part (module, &test_part, "llvm.dbg.part");
+      g_autoptr (GError) error = NULL;
+      LlvmgCall call;
+
+      erase_parts (module);
+      switch (way)
+        {
+        case 0:
+          g_assert_false (llvmg_call_begin (&call, part, &error));
+          break;
+        case 1:
+          g_assert_true (llvmg_call_begin (&call, module, &error));
+          g_assert_null (llvmg_call_arg (&call, test_thing_get_type (), part, "part"));
+          g_assert_false (llvmg_call_end (&call));
+          break;
+        default:
+          g_assert_false (llvmg_wrapper_check_alive (part, &error));
+        }
+      g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE);
+      g_assert_nonnull (strstr (error->message, "thing 'llvm.dbg.part' used after it was deleted by LLVM"));
+      g_assert_cmpuint (count_parts (module), ==, 0);
+      g_object_unref (part);
+    }
+  g_object_unref (module);
+  g_object_unref (context);
+  assert_nothing_left ();
+}
+
+/* LIVE -> LIVE: deleted and made anew before anybody looked. */
+static void
+test_part_made_anew (void)
+{
+  LlvmgContext *context = llvmg_context_new ();
+  gpointer module = make_module (context, "m");
+  gpointer part = wrap_part (module, &test_part, "llvm.dbg.part");
+  LlvmgHandle *handle = llvmg_wrapper_get_handle (part);
+  LLVMModuleRef native = llvmg_wrapper_get_handle (module)->native;
+  LLVMNamedMDNodeRef fresh;
+  gpointer again;
+  LlvmgCall call;
+
+  erase_parts (module);
+  LLVMGetOrInsertNamedMetadata (native, "in its place", 12);
+  fresh = LLVMGetOrInsertNamedMetadata (native, "llvm.dbg.part", 13);
+  handle->native = native; /* as if the address had changed for certain */
+  g_assert_true (llvmg_call_begin (&call, part, NULL));
+  g_assert_true (call.native == (gpointer) fresh);
+  g_assert_true (llvmg_call_end (&call));
+  again = wrap_part (module, &test_part, "llvm.dbg.part");
+  g_assert_true (again == part);
+  g_object_unref (again);
+  g_object_unref (part);
+  g_object_unref (module);
+  g_object_unref (context);
+  assert_nothing_left ();
+}
+
+/* LIVE -> DEAD: with its module. */
+static void
+test_part_dies_with_module (void)
+{
+  LlvmgContext *context = llvmg_context_new ();
+  gpointer module = make_module (context, "m");
+  gpointer other = make_module (context, "other");
+  gpointer part = wrap_part (module, &test_part, "part");
+  gpointer elsewhere = wrap_part (other, &test_part, "part");
+  LlvmgCore *core = core_of (context);
+
+  g_assert_true (part != elsewhere);
+  llvmg_core_lock (core);
+  llvmg_core_set_ending (core, "the module was closed");
+  llvmg_core_close_handle (core, llvmg_wrapper_get_handle (module));
+  llvmg_core_unlock (core);
+  assert_dead (part, "thing 'part' used after the module was closed");
+  g_assert_true (llvmg_wrapper_get_is_alive (elsewhere));
+  llvmg_context_close (context);
+  assert_dead (elsewhere, "thing 'part' used after its context was closed");
+  g_object_unref (part);
+  g_object_unref (elsewhere);
+  g_object_unref (module);
+  g_object_unref (other);
+  g_object_unref (context);
+  assert_nothing_left ();
+}
+
+/* LIVE -> freed, unless it has annotations. */
+static void
+test_part_annotation (void)
+{
+  LlvmgContext *context = llvmg_context_new ();
+  gpointer module = make_module (context, "m");
+  gpointer part = wrap_part (module, &test_part, "part");
+  g_autoptr (GVariant) value = NULL;
+
+  g_assert_true (llvmg_wrapper_set_annotation (part, "key", g_variant_new_int32 (7), NULL));
+  g_object_unref (part);
+  g_assert_cmpuint (count_parts (module), ==, 1);
+  part = wrap_part (module, &test_part, "part");
+  value = llvmg_wrapper_get_annotation (part, "key");
+  g_assert_cmpint (g_variant_get_int32 (value), ==, 7);
+  g_object_unref (part);
+  g_object_unref (module);
+  g_object_unref (context);
+  assert_nothing_left ();
+}
+
 /* ---- Bridge ---- */
 
 static void
@@ -693,6 +878,11 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/base/core/guard-restores-signals", test_guard_restores_signals);
   g_test_add_func ("/llvmg/base/core/drop-never-waits", test_drop_never_waits);
   g_test_add_func ("/llvmg/base/core/fork-abandons", test_fork_abandons);
+  g_test_add_func ("/llvmg/base/core/part-identity", test_part_identity);
+  g_test_add_func ("/llvmg/base/core/part-deleted-by-llvm", test_part_deleted_by_llvm);
+  g_test_add_func ("/llvmg/base/core/part-made-anew", test_part_made_anew);
+  g_test_add_func ("/llvmg/base/core/part-dies-with-module", test_part_dies_with_module);
+  g_test_add_func ("/llvmg/base/core/part-annotation", test_part_annotation);
   g_test_add_func ("/llvmg/bridge/metadata-tracking", test_metadata_tracking);
   return g_test_run ();
 }
