@@ -309,7 +309,7 @@ llvmg_switch_inst_get_condition (LlvmgSwitchInst *self)
 
   if (!llvmg_call_begin_get (&call, self))
     return NULL;
-  result = llvmg_value_wrap (call.core, LLVMGetCondition (call.native));
+  result = llvmg_value_wrap (call.core, LLVMGetOperand (call.native, 0));
   llvmg_call_end (&call);
   return result;
 }

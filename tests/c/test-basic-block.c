@@ -382,6 +382,38 @@ test_builder (void)
   assert_all_gone ();
 }
 
+#define SWITCH \
+  "define i32 @f(i32 %n) {\n" \
+  "entry:\n" \
+  "  switch i32 %n, label %other [ i32 1, label %one i32 2, label %two i32 3, label %two ]\n" \
+  "one:\n" \
+  "  ret i32 1\n" \
+  "two:\n" \
+  "  ret i32 2\n" \
+  "other:\n" \
+  "  ret i32 0\n" \
+  "}\n"
+
+static void
+test_switch (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = parse_text (context, SWITCH);
+    g_autoptr (LlvmgFunction) f = get_function (module, "f");
+    g_autoptr (LlvmgBasicBlock) entry = get_block (module, "f", "entry");
+    g_autoptr (LlvmgBasicBlock) other = get_block (module, "f", "other");
+    g_autoptr (LlvmgInstruction) instruction = llvmg_basic_block_get_terminator (entry);
+    g_autoptr (LlvmgValue) condition = llvmg_switch_inst_get_condition (LLVMG_SWITCH_INST (instruction));
+    g_autoptr (LlvmgBasicBlock) dest = llvmg_switch_inst_get_default_dest (LLVMG_SWITCH_INST (instruction));
+    g_autoptr (LlvmgValue) n = llvmg_function_get_param (f, 0);
+
+    g_assert_true (condition == n);
+    g_assert_true (dest == other);
+  }
+  assert_all_gone ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -398,5 +430,6 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/ir/basic-block/detached-phi", test_detached_phi);
   g_test_add_func ("/llvmg/ir/basic-block/erase-address", test_erase_address);
   g_test_add_func ("/llvmg/ir/basic-block/builder", test_builder);
+  g_test_add_func ("/llvmg/ir/basic-block/switch", test_switch);
   return g_test_run ();
 }
