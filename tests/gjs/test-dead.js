@@ -1,43 +1,97 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //
-// Every method and property of every class, as the typelib lists them, throws UseAfterFreeError on a dead object.
+// Every method and property of every class, as the typelib lists them, throws UseAfterFreeError on a dead object: on one that
+// was never alive, and on those that were alive until their context was closed.
 
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import GObject from 'gi://GObject';
-import GIRepository from 'gi://GIRepository';
 import Llvmg from 'gi://Llvmg?version=1';
 
 import {assert, assertEqual, assertThrows, finish, test} from './harness.js';
+import {ancestry, camel, classes, functionsOf, isA, isConcrete, isMethod, parametersOf, propertiesOf, wrappers}
+    from './introspect.js';
 
 // What answers on a dead object too, or is meant for one.
 const ANSWERS = new Set(['check_alive', 'close', 'description', 'equal', 'get_description', 'get_has_crashed',
     'get_is_alive', 'get_n_live_wrappers', 'has_crashed', 'hash', 'is_alive', 'n_live_wrappers']);
 
-const repository = GIRepository.Repository.get_default();
-const classes = [];
-for (let i = 0; i < repository.get_n_infos('Llvmg'); i++) {
-    const info = repository.get_info('Llvmg', i);
-    if (info.get_type() === GIRepository.InfoType.OBJECT)
-        classes.push(info);
+// Of each class that a program may meet as much as fits into a small module.
+const IR = `
+%pair = type { i32, double }
+@counter = global i32 7
+@text = constant [3 x i8] c"ab\\00"
+@numbers = constant <2 x i32> <i32 1, i32 2>
+@pairs = constant %pair { i32 3, double 2.5 }
+@other = alias i32, ptr @counter
+@chosen = ifunc i32 (i32), ptr @resolve
+@where = global ptr getelementptr (i8, ptr @text, i64 1)
+@here = constant ptr blockaddress(@jumps, %one)
+define ptr @resolve() {
+  ret ptr null
+}
+declare i32 @personality(...)
+declare void @may_throw(i32)
+
+define i32 @all(i32 %x, ptr %p, double %d, <2 x i32> %v, %pair %a, i1 %c) personality ptr @personality {
+entry:
+  %slot = alloca i32
+  store i32 %x, ptr %slot
+  %loaded = load i32, ptr %slot
+  %sum = add i32 %loaded, %x
+  %negated = fneg double %d
+  %wide = zext i32 %sum to i64
+  %place = getelementptr %pair, ptr %p, i64 %wide, i32 0
+  %same = icmp eq i32 %sum, 3
+  %below = fcmp olt double %negated, 1.0
+  %item = extractelement <2 x i32> %v, i32 0
+  %more = insertelement <2 x i32> %v, i32 %item, i32 1
+  %mixed = shufflevector <2 x i32> %v, <2 x i32> %more, <2 x i32> zeroinitializer
+  %field = extractvalue %pair %a, 0
+  %b = insertvalue %pair %a, i32 %field, 0
+  %chosen = select i1 %same, i32 %x, i32 undef
+  %frozen = freeze i32 %chosen
+  fence seq_cst
+  %old = atomicrmw add ptr %slot, i32 1 seq_cst
+  %swapped = cmpxchg ptr %slot, i32 0, i32 poison seq_cst seq_cst
+  %called = call i32 @all(i32 1, ptr null, double 1.0, <2 x i32> zeroinitializer, %pair zeroinitializer, i1 %below)
+  %asm = call i32 asm "", "=r,r"(i32 %called)
+  br i1 %c, label %left, label %right
+left:
+  invoke void @may_throw(i32 %x) to label %right unwind label %failed
+failed:
+  %pad = landingpad { ptr, i32 } cleanup
+  resume { ptr, i32 } %pad
+right:
+  %phi = phi i32 [ %x, %entry ], [ %sum, %left ]
+  switch i32 %phi, label %done [ i32 1, label %done i32 2, label %never ]
+never:
+  unreachable
+done:
+  %unmoved = va_arg ptr %p, i32
+  ret i32 %frozen
 }
 
-function isWrapper(info) {
-    return info.get_namespace() === 'Llvmg' &&
-        (info.get_name() === 'Wrapper' || isWrapper(GIRepository.object_info_get_parent(info)));
+define void @jumps(ptr %p) {
+  indirectbr ptr %p, [label %one]
+one:
+  ret void
 }
 
-function isA(info, name) {
-    for (; info && info.get_namespace() === 'Llvmg'; info = GIRepository.object_info_get_parent(info)) {
-        if (info.get_name() === name)
-            return true;
-    }
-    return false;
+define void @catches() personality ptr @personality {
+  invoke void @may_throw(i32 1) to label %out unwind label %dispatch
+dispatch:
+  %switch = catchswitch within none [label %handler] unwind label %cleanup
+handler:
+  %caught = catchpad within %switch [ptr null]
+  catchret from %caught to label %out
+cleanup:
+  %tidy = cleanuppad within none []
+  cleanupret from %tidy unwind to caller
+out:
+  ret void
 }
-
-function isConcrete(info) {
-    return !GIRepository.object_info_get_abstract(info);
-}
+`;
 
 // An object that was never alive, or is no more.
 function dead(name) {
@@ -48,44 +102,17 @@ function dead(name) {
     return object;
 }
 
-const SAMPLES = {boolean: true, utf8: 'text', filename: 'text', gfloat: 1, gdouble: 1, GType: GObject.TYPE_INT};
+const OTHERS = {Bytes: () => new Uint8Array([1]), Variant: () => new GLib.Variant('i', 1),
+    InputStream: () => new Gio.MemoryInputStream()};
 
-function sample(type) {
-    const tag = GIRepository.type_info_get_tag(type);
-    const word = GIRepository.type_tag_to_string(tag);
-    if (tag === GIRepository.TypeTag.ARRAY)
-        return [];
-    if (tag !== GIRepository.TypeTag.INTERFACE)
-        return SAMPLES[word] ?? (/^g?u?int/.test(word) ? 1 : SAMPLES[word.replace(/^g/, '')] ?? null);
-    const info = GIRepository.type_info_get_interface(type);
-    const name = info.get_name();
-    if (info.get_namespace() === 'Llvmg' && info.get_type() === GIRepository.InfoType.OBJECT)
-        return isWrapper(info) ? dead(name) : new Llvmg[name]();
-    return {
-        Bytes: new Uint8Array([1]), Variant: new GLib.Variant('i', 1), InputStream: new Gio.MemoryInputStream(),
-    }[name] ?? (info.get_type() === GIRepository.InfoType.CALLBACK ? () => {} : isNumeric(info) ? 1 : null);
+function sample({kind, name}) {
+    if (/int/.test(kind) || ['enum', 'flags', 'gfloat', 'gdouble'].includes(kind))
+        return 1;
+    if (kind === 'class' && Llvmg[name])
+        return classes.some(info => info.get_name() === name && isA(info, 'Wrapper')) ? dead(name) : new Llvmg[name]();
+    const samples = {array: [], gboolean: true, utf8: 'text', filename: 'text', GType: GObject.TYPE_INT, callback: () => {}};
+    return samples[kind] ?? OTHERS[name]?.() ?? null;
 }
-
-function isNumeric(info) {
-    return [GIRepository.InfoType.ENUM, GIRepository.InfoType.FLAGS].includes(info.get_type());
-}
-
-function samples(method) {
-    const args = [], lengths = new Set();
-    for (let i = 0; i < GIRepository.callable_info_get_n_args(method); i++) {
-        const arg = GIRepository.callable_info_get_arg(method, i);
-        const type = GIRepository.arg_info_get_type(arg);
-        if (GIRepository.type_info_get_tag(type) === GIRepository.TypeTag.ARRAY)
-            lengths.add(GIRepository.type_info_get_array_length(type));
-        for (const other of [GIRepository.arg_info_get_closure(arg), GIRepository.arg_info_get_destroy(arg)])
-            lengths.add(other);
-        args.push([arg, type]);
-    }
-    return args.filter(([arg], i) => !lengths.has(i) && GIRepository.arg_info_get_direction(arg) === GIRepository.Direction.IN)
-        .map(([, type]) => sample(type));
-}
-
-const camel = name => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
 function assertDead(what, use) {
     try {
@@ -95,43 +122,80 @@ function assertDead(what, use) {
     }
 }
 
-for (const info of classes.filter(isWrapper).filter(isConcrete)) {
-    test(`a dead ${info.get_name()}`, () => {
-        const object = dead(info.get_name());
-        let n = 0;
-        for (let c = info; c.get_namespace() === 'Llvmg'; c = GIRepository.object_info_get_parent(c)) {
-            for (let i = 0; i < GIRepository.object_info_get_n_properties(c); i++) {
-                const property = GIRepository.object_info_get_property(c, i);
-                const name = property.get_name().replace(/-/g, '_');
-                if (ANSWERS.has(name) || GIRepository.property_info_get_flags(property) & GObject.ParamFlags.CONSTRUCT_ONLY)
-                    continue;
-                for (const spelling of [name, camel(name)]) {
-                    assert(spelling in object, spelling);
-                    assertDead(spelling, () => object[spelling]);
-                    assertDead(`${spelling} =`, () => {
-                        object[spelling] = sample(GIRepository.property_info_get_type(property));
-                    });
-                }
-                n++;
+// Uses all that an object of the class has; says how many things that were.
+function assertAllDead(info, object) {
+    let n = 0;
+    for (const c of ancestry(info)) {
+        for (const {name, type, isConstructOnly} of propertiesOf(c)) {
+            if (ANSWERS.has(name) || isConstructOnly)
+                continue;
+            for (const spelling of [name, camel(name)]) {
+                assert(spelling in object, spelling);
+                assertDead(spelling, () => object[spelling]);
+                assertDead(`${spelling} =`, () => {
+                    object[spelling] = sample(type);
+                });
             }
-            for (let i = 0; i < GIRepository.object_info_get_n_methods(c); i++) {
-                const method = GIRepository.object_info_get_method(c, i);
-                const name = method.get_name();
-                if (ANSWERS.has(name) || !(GIRepository.function_info_get_flags(method) & GIRepository.FunctionInfoFlags.IS_METHOD))
-                    continue;
-                assertDead(`${name}()`, () => object[name](...samples(method)));
-                n++;
-                const list = name.replace(/^list_/, '');
-                if (list !== name && list in object)
-                    assertDead(list, () => object[list]);
+            n++;
+        }
+        for (const method of functionsOf(c).filter(isMethod)) {
+            const name = method.get_name();
+            if (ANSWERS.has(name))
+                continue;
+            assertDead(`${name}()`, () => object[name](...parametersOf(method).map(sample)));
+            n++;
+            const list = name.replace(/^list_/, '');
+            if (list !== name && list in object)
+                assertDead(list, () => object[list]);
+        }
+    }
+    if (Symbol.iterator in object)
+        assertDead('iteration', () => [...object]);
+    assertEqual(object.is_alive, false);
+    assert(object.description.length > 0);
+    return n;
+}
+
+for (const info of wrappers)
+    test(`a ${info.get_name()} that was never alive`, () => assert(assertAllDead(info, dead(info.get_name())) > 3));
+
+// All that can be reached from an object by its lists and by what takes no argument; one of each class.
+function reach(from) {
+    const found = new Map(), seen = new Set(), queue = [from];
+    while (queue.length) {
+        const object = queue.shift();
+        const name = object.constructor.name.replace(/^Llvmg_/, '');
+        if (!(object instanceof Llvmg.Wrapper) || seen.has(object))
+            continue;
+        seen.add(object);
+        if (!found.has(name))
+            found.set(name, object);
+        for (const c of ancestry(classes.find(info => info.get_name() === name))) {
+            for (const method of functionsOf(c).filter(isMethod)) {
+                if (/^(list|get|create)_/.test(method.get_name()) && !parametersOf(method).length)
+                    queue.push(...[object[method.get_name()]()].flat().filter(item => item instanceof Llvmg.Wrapper));
             }
         }
-        assert(n > 3);
-        if (Symbol.iterator in object)
-            assertDead('iteration', () => [...object]);
-        assertEqual(object.is_alive, false);
-        assert(object.description.length > 0);
-    });
+    }
+    return found;
 }
+
+test('what was alive', () => {
+    const context = new Llvmg.Context();
+    const module = context.parse_ir(IR, 'm');
+    module.verify();
+    const found = reach(module);
+    context.close();
+    for (const [name, object] of found) {
+        const info = classes.find(c => c.get_name() === name);
+        try {
+            assert(assertAllDead(info, object) > 3);
+        } catch (error) {
+            throw new Error(`${name}: ${error.message}`);
+        }
+    }
+    print(`# ${found.size} of ${wrappers.length} classes`);
+    assert(found.size > wrappers.length * 0.7, `only ${[...found.keys()].join()}`);
+});
 
 finish();
