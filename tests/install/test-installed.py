@@ -97,6 +97,7 @@ def missing_files(installed):
         ]
     if options.valac:
         wanted += [(datadir, "vala", "vapi", "llvmg-1.vapi"), (datadir, "vala", "vapi", "llvmg-1.deps")]
+        wanted += [(options.includedir, "llvmg-1", "llvmg-vala.h")]
     for parts in wanted:
         if not installed.path(*parts).exists():
             yield f"{Path(*parts)} is not there"
