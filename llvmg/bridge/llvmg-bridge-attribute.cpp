@@ -10,11 +10,13 @@
 #include <cstring>
 #include <llvm/ADT/APInt.h>
 #include <llvm/ADT/FloatingPointMode.h>
+#include <llvm/ADT/PostOrderIterator.h>
 #include <llvm/ADT/SmallPtrSet.h>
 #include <llvm/ADT/SmallString.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/IR/AttributeMask.h>
 #include <llvm/IR/Attributes.h>
+#include <llvm/IR/CFG.h>
 #include <llvm/IR/ConstantRange.h>
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/DerivedTypes.h>
@@ -475,18 +477,24 @@ llvmg_bridge_function_clear_prologue_data (LLVMValueRef function)
   cast<Function> (unwrap (function))->setPrologueData (nullptr);
 }
 
-void
-llvmg_bridge_function_clear_gc (LLVMValueRef function)
+bool
+llvmg_bridge_use_is_callee (LLVMUseRef use)
 {
-  cast<Function> (unwrap (function))->clearGC ();
+  auto *call = dyn_cast<CallBase> (unwrap (use)->getUser ());
+
+  return call && call->isCallee (unwrap (use));
 }
 
-void
-llvmg_bridge_argument_remove_alignment (LLVMValueRef argument)
+size_t
+llvmg_bridge_function_order_blocks (LLVMValueRef ref, LLVMBasicBlockRef *blocks)
 {
-  auto *native = cast<Argument> (unwrap (argument));
+  Function *function = cast<Function> (unwrap (ref));
+  size_t n = 0;
 
-  native->removeAttr (Attribute::Alignment);
+  if (!function->empty ())
+    for (BasicBlock *block : ReversePostOrderTraversal<Function *> (function))
+      blocks[n++] = wrap (block);
+  return n;
 }
 
 void

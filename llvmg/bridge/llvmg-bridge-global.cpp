@@ -250,6 +250,12 @@ find_foreign_global (const Constant *root, const Module *module)
             return global;
           continue;
         }
+      if (auto *address = dyn_cast<BlockAddress> (constant))
+        {
+          if (const Function *function = address->getFunction ())
+            todo.push_back (function);
+          continue;
+        }
       for (const Use &use : constant->operands ())
         if (auto *part = dyn_cast<Constant> (use.get ()))
           todo.push_back (part);

@@ -263,11 +263,13 @@ LLVMAttributeRef llvmg_bridge_attribute_create_ranges (LLVMContextRef context, u
  * or call, else a malloc'ed reason. */
 char       *llvmg_bridge_attribute_find_place_problem (LLVMAttributeRef attribute, LLVMValueRef owner, unsigned index);
 
+/* Whether the use is that of what an instruction calls. */
+bool        llvmg_bridge_use_is_callee (LLVMUseRef use);
+/* The blocks that the entry leads to, into an array with room for all; returns how many. */
+size_t      llvmg_bridge_function_order_blocks (LLVMValueRef function, LLVMBasicBlockRef *blocks);
 void        llvmg_bridge_function_clear_personality   (LLVMValueRef function);
 void        llvmg_bridge_function_clear_prefix_data   (LLVMValueRef function);
 void        llvmg_bridge_function_clear_prologue_data (LLVMValueRef function);
-void        llvmg_bridge_function_clear_gc            (LLVMValueRef function);
-void        llvmg_bridge_argument_remove_alignment    (LLVMValueRef argument);
 void        llvmg_bridge_call_set_callee              (LLVMValueRef call, LLVMValueRef callee);
 
 /* ---- Passes (llvmg-bridge-parse.cpp) ---- */

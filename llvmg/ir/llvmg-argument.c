@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "llvmg/ir/llvmg-argument.h"
+#include "llvmg/ir/llvmg-attribute-private.h"
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
@@ -21,6 +22,7 @@ typedef enum
 {
   PROP_PARENT = 1,
   PROP_INDEX,
+  PROP_ALIGNMENT,
   PROP_NEXT,
   PROP_PREVIOUS,
   N_PROPS
@@ -43,6 +45,9 @@ llvmg_argument_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_INDEX:
       g_value_set_uint (value, llvmg_argument_get_index (self));
       break;
+    case PROP_ALIGNMENT:
+      g_value_set_uint64 (value, llvmg_argument_get_alignment (self));
+      break;
     case PROP_NEXT:
       g_value_take_object (value, llvmg_argument_get_next (self));
       break;
@@ -56,11 +61,35 @@ llvmg_argument_get_property (GObject *object, guint id, GValue *value, GParamSpe
 }
 
 static void
+llvmg_argument_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgArgument *self = LLVMG_ARGUMENT (object);
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgArgumentProperty) id)
+    {
+    case PROP_ALIGNMENT:
+      llvmg_argument_set_alignment (self, g_value_get_uint64 (value), &error);
+      break;
+    case PROP_PARENT:
+    case PROP_INDEX:
+    case PROP_NEXT:
+    case PROP_PREVIOUS:
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
+}
+
+static void
 llvmg_argument_class_init (LlvmgArgumentClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = llvmg_argument_get_property;
+  object_class->set_property = llvmg_argument_set_property;
   LLVMG_WRAPPER_CLASS (klass)->noun = "argument";
 
   /**
@@ -84,6 +113,17 @@ llvmg_argument_class_init (LlvmgArgumentClass *klass)
   props[PROP_INDEX] =
     g_param_spec_uint ("index", NULL, NULL, 0, G_MAXUINT, 0,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgArgument:alignment: (getter get_alignment) (setter set_alignment)
+   *
+   * What the pointer is a multiple of, in bytes: a power of two; 0 if that is not said.
+   *
+   * Since: 0.1
+   */
+  props[PROP_ALIGNMENT] =
+    g_param_spec_uint64 ("alignment", NULL, NULL, 0, G_MAXUINT64, 0,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**
    * LlvmgArgument:next: (getter get_next)
@@ -208,4 +248,65 @@ llvmg_argument_get_previous (LlvmgArgument *self)
   result = llvmg_value_wrap (call.core, LLVMGetPreviousParam (call.native));
   llvmg_call_end (&call);
   return result;
+}
+
+/**
+ * llvmg_argument_get_alignment: (get-property alignment)
+ * @self: an argument
+ *
+ * Gives what the pointer is a multiple of, by the attribute `align`.
+ *
+ * Returns: the alignment in bytes; 0 if there is none, or if the argument is dead
+ *
+ * Since: 0.1
+ */
+guint64
+llvmg_argument_get_alignment (LlvmgArgument *self)
+{
+  guint64 alignment;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_ARGUMENT (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  alignment = llvmg_parameter_get_alignment (call.native);
+  llvmg_call_end (&call);
+  return alignment;
+}
+
+/**
+ * llvmg_argument_set_alignment: (set-property alignment)
+ * @self: an argument
+ * @alignment: a power of two, in bytes, up to 4294967296, or 0 for none
+ * @error: return location for an error
+ *
+ * Says what the pointer is a multiple of. It sets or removes the attribute `align`.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @alignment is no power of two or
+ * too big, or the argument is no pointer, and with `USE_AFTER_FREE` when it is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_argument_set_alignment (LlvmgArgument *self, guint64 alignment, GError **error)
+{
+  gboolean changed = FALSE;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_ARGUMENT (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (llvmg_parameter_check_alignment (&call, alignment))
+    changed = llvmg_parameter_get_alignment (call.native) != alignment;
+  if (changed)
+    llvmg_parameter_set_alignment (call.native, alignment);
+  if (!llvmg_call_end (&call))
+    return FALSE;
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ALIGNMENT]);
+  return TRUE;
 }

@@ -22,6 +22,12 @@ LLVMG_AVAILABLE_IN_ALL
 LlvmgArgument *llvmg_argument_get_previous (LlvmgArgument *self) G_GNUC_WARN_UNUSED_RESULT;
 
 LLVMG_AVAILABLE_IN_ALL
+guint64          llvmg_argument_get_alignment    (LlvmgArgument  *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean         llvmg_argument_set_alignment    (LlvmgArgument  *self,
+                                                  guint64         alignment,
+                                                  GError        **error);
+LLVMG_AVAILABLE_IN_ALL
 gboolean         llvmg_argument_add_attribute    (LlvmgArgument  *self,
                                                   LlvmgAttribute *attribute,
                                                   GError        **error);

@@ -150,3 +150,62 @@ llvmg_attributes_list (LlvmgCall *call, const LlvmgAttributeOwner *owner, LLVMVa
     g_ptr_array_add (list, llvmg_attribute_wrap (call->core, natives[i]));
   return llvmg_list_take (list, n_attributes);
 }
+
+/* ---- The attribute "align" of a parameter ---- */
+
+static unsigned
+align_kind (void)
+{
+  return LLVMGetEnumAttributeKindForName ("align", strlen ("align"));
+}
+
+static LLVMAttributeIndex
+parameter_index (LLVMValueRef parameter)
+{
+  return llvmg_bridge_argument_get_index (parameter) + 1;
+}
+
+guint64
+llvmg_parameter_get_alignment (LLVMValueRef parameter)
+{
+  LLVMAttributeRef found =
+    LLVMGetEnumAttributeAtIndex (LLVMGetParamParent (parameter), parameter_index (parameter), align_kind ());
+
+  return found != NULL ? LLVMGetEnumAttributeValue (found) : 0;
+}
+
+static LLVMAttributeRef
+make_align (LLVMValueRef parameter, guint64 alignment)
+{
+  return LLVMCreateEnumAttribute (LLVMGetTypeContext (LLVMTypeOf (parameter)), align_kind (), alignment);
+}
+
+gboolean
+llvmg_parameter_check_alignment (LlvmgCall *call, guint64 alignment)
+{
+  const char *problem = alignment != 0 ? llvmg_bridge_attribute_int_problem (align_kind (), alignment) : NULL;
+  char *place_problem;
+
+  if (problem != NULL)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "alignment: %s, %" G_GUINT64_FORMAT " was given",
+                            problem, alignment);
+  if (alignment == 0)
+    return TRUE;
+  place_problem = llvmg_bridge_attribute_find_place_problem (make_align (call->native, alignment),
+                                                             LLVMGetParamParent (call->native),
+                                                             parameter_index (call->native));
+  return place_problem == NULL
+         || llvmg_call_fail_take (call, LLVMG_ERROR_INVALID_ARGUMENT, "alignment", place_problem);
+}
+
+void
+llvmg_parameter_set_alignment (LLVMValueRef parameter, guint64 alignment)
+{
+  LLVMValueRef function = LLVMGetParamParent (parameter);
+  LLVMAttributeIndex index = parameter_index (parameter);
+
+  if (alignment != 0)
+    LLVMAddAttributeAtIndex (function, index, make_align (parameter, alignment));
+  else
+    LLVMRemoveEnumAttributeAtIndex (function, index, align_kind ());
+}

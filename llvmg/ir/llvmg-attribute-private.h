@@ -41,4 +41,9 @@ LlvmgAttribute  *llvmg_attributes_get    (LlvmgCall *call, const LlvmgAttributeO
 LlvmgAttribute **llvmg_attributes_list   (LlvmgCall *call, const LlvmgAttributeOwner *owner, LLVMValueRef native,
                                           gint64 index, gsize *n_attributes);
 
+/* The attribute "align" of a parameter; 0 for none. */
+guint64          llvmg_parameter_get_alignment   (LLVMValueRef parameter);
+gboolean         llvmg_parameter_check_alignment (LlvmgCall *call, guint64 alignment);
+void             llvmg_parameter_set_alignment   (LLVMValueRef parameter, guint64 alignment);
+
 G_END_DECLS

@@ -10,12 +10,24 @@
 #include "llvmg/ir/llvmg-value-private.h"
 #include "llvmg/llvmg-enum-types.h"
 
+/* LLVM keeps the number in 10 bits. */
+#define MAX_CALLING_CONVENTION 1023u
+
 static gpointer
 called_function (LlvmgCall *call)
 {
   LLVMValueRef callee = LLVMGetCalledValue (call->native);
 
   return LLVMIsAFunction (callee) ? llvmg_value_wrap (call->core, callee) : NULL;
+}
+
+gboolean
+llvmg_check_calling_convention_id (LlvmgCall *call, guint id)
+{
+  return id <= MAX_CALLING_CONVENTION
+         || llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                             "calling_convention_id: a number up to %u was expected, %u was given",
+                             MAX_CALLING_CONVENTION, id);
 }
 
 /**

@@ -31,6 +31,11 @@ typedef enum
   PROP_FUNCTION_TYPE = 1,
   PROP_RETURN_TYPE,
   PROP_CALLING_CONVENTION,
+  PROP_CALLING_CONVENTION_ID,
+  PROP_GC_NAME,
+  PROP_PERSONALITY,
+  PROP_PREFIX_DATA,
+  PROP_PROLOGUE_DATA,
   PROP_INTRINSIC_NAME,
   PROP_ENTRY_BLOCK,
   PROP_FIRST_BLOCK,
@@ -61,6 +66,21 @@ llvmg_function_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_CALLING_CONVENTION:
       g_value_set_enum (value, (gint) llvmg_function_get_calling_convention (self));
       break;
+    case PROP_CALLING_CONVENTION_ID:
+      g_value_set_uint (value, llvmg_function_get_calling_convention_id (self));
+      break;
+    case PROP_GC_NAME:
+      g_value_take_string (value, llvmg_function_get_gc_name (self));
+      break;
+    case PROP_PERSONALITY:
+      g_value_take_object (value, llvmg_function_get_personality (self));
+      break;
+    case PROP_PREFIX_DATA:
+      g_value_take_object (value, llvmg_function_get_prefix_data (self));
+      break;
+    case PROP_PROLOGUE_DATA:
+      g_value_take_object (value, llvmg_function_get_prologue_data (self));
+      break;
     case PROP_INTRINSIC_NAME:
       g_value_set_static_string (value, llvmg_function_get_intrinsic_name (self));
       break;
@@ -86,12 +106,56 @@ llvmg_function_get_property (GObject *object, guint id, GValue *value, GParamSpe
 }
 
 static void
+llvmg_function_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgFunction *self = LLVMG_FUNCTION (object);
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgFunctionProperty) id)
+    {
+    case PROP_CALLING_CONVENTION:
+      llvmg_function_set_calling_convention (self, (LlvmgCallingConvention) g_value_get_enum (value), &error);
+      break;
+    case PROP_CALLING_CONVENTION_ID:
+      llvmg_function_set_calling_convention_id (self, g_value_get_uint (value), &error);
+      break;
+    case PROP_GC_NAME:
+      llvmg_function_set_gc_name (self, g_value_get_string (value), &error);
+      break;
+    case PROP_PERSONALITY:
+      llvmg_function_set_personality (self, g_value_get_object (value), &error);
+      break;
+    case PROP_PREFIX_DATA:
+      llvmg_function_set_prefix_data (self, g_value_get_object (value), &error);
+      break;
+    case PROP_PROLOGUE_DATA:
+      llvmg_function_set_prologue_data (self, g_value_get_object (value), &error);
+      break;
+    case PROP_FUNCTION_TYPE:
+    case PROP_RETURN_TYPE:
+    case PROP_INTRINSIC_NAME:
+    case PROP_ENTRY_BLOCK:
+    case PROP_FIRST_BLOCK:
+    case PROP_LAST_BLOCK:
+    case PROP_N_PARAMS:
+    case PROP_N_BASIC_BLOCKS:
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
+}
+
+static void
 llvmg_function_class_init (LlvmgFunctionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags write_flags = flags | G_PARAM_WRITABLE;
 
   object_class->get_property = llvmg_function_get_property;
+  object_class->set_property = llvmg_function_set_property;
   ((LlvmgWrapperClass *) klass)->noun = "function";
 
   /**
@@ -115,7 +179,7 @@ llvmg_function_class_init (LlvmgFunctionClass *klass)
     g_param_spec_object ("return-type", NULL, NULL, LLVMG_TYPE_TYPE, flags);
 
   /**
-   * LlvmgFunction:calling-convention: (getter get_calling_convention)
+   * LlvmgFunction:calling-convention: (getter get_calling_convention) (setter set_calling_convention)
    *
    * How it is called.
    *
@@ -123,7 +187,57 @@ llvmg_function_class_init (LlvmgFunctionClass *klass)
    */
   props[PROP_CALLING_CONVENTION] =
     g_param_spec_enum ("calling-convention", NULL, NULL, LLVMG_TYPE_CALLING_CONVENTION,
-                       LLVMG_CALLING_CONVENTION_C, flags);
+                       LLVMG_CALLING_CONVENTION_C, write_flags);
+
+  /**
+   * LlvmgFunction:calling-convention-id: (getter get_calling_convention_id) (setter set_calling_convention_id)
+   *
+   * The number of how it is called, up to 1023.
+   *
+   * Since: 0.1
+   */
+  props[PROP_CALLING_CONVENTION_ID] =
+    g_param_spec_uint ("calling-convention-id", NULL, NULL, 0, 1023, 0, write_flags);
+
+  /**
+   * LlvmgFunction:gc-name: (getter get_gc_name) (setter set_gc_name)
+   *
+   * The name of the garbage collector that it works with; %NULL for none.
+   *
+   * Since: 0.1
+   */
+  props[PROP_GC_NAME] =
+    g_param_spec_string ("gc-name", NULL, NULL, NULL, write_flags);
+
+  /**
+   * LlvmgFunction:personality: (getter get_personality) (setter set_personality) (type LlvmgConstant)
+   *
+   * The function that handles exceptions which pass through it; %NULL for none.
+   *
+   * Since: 0.1
+   */
+  props[PROP_PERSONALITY] =
+    g_param_spec_object ("personality", NULL, NULL, LLVMG_TYPE_VALUE, write_flags);
+
+  /**
+   * LlvmgFunction:prefix-data: (getter get_prefix_data) (setter set_prefix_data) (type LlvmgConstant)
+   *
+   * The data right before its code; %NULL for none.
+   *
+   * Since: 0.1
+   */
+  props[PROP_PREFIX_DATA] =
+    g_param_spec_object ("prefix-data", NULL, NULL, LLVMG_TYPE_VALUE, write_flags);
+
+  /**
+   * LlvmgFunction:prologue-data: (getter get_prologue_data) (setter set_prologue_data) (type LlvmgConstant)
+   *
+   * The data at its entry; %NULL for none.
+   *
+   * Since: 0.1
+   */
+  props[PROP_PROLOGUE_DATA] =
+    g_param_spec_object ("prologue-data", NULL, NULL, LLVMG_TYPE_VALUE, write_flags);
 
   /**
    * LlvmgFunction:intrinsic-name: (getter get_intrinsic_name)

@@ -20,6 +20,40 @@ LlvmgType              *llvmg_function_get_return_type        (LlvmgFunction  *s
 LLVMG_AVAILABLE_IN_ALL
 LlvmgCallingConvention  llvmg_function_get_calling_convention (LlvmgFunction  *self);
 LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_set_calling_convention (LlvmgFunction  *self,
+                                                               LlvmgCallingConvention calling_convention,
+                                                               GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+guint                   llvmg_function_get_calling_convention_id (LlvmgFunction *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_set_calling_convention_id (LlvmgFunction  *self,
+                                                                  guint           calling_convention_id,
+                                                                  GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+char                   *llvmg_function_get_gc_name            (LlvmgFunction  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_set_gc_name            (LlvmgFunction  *self,
+                                                               const char     *gc_name,
+                                                               GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue             *llvmg_function_get_personality        (LlvmgFunction  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_set_personality        (LlvmgFunction  *self,
+                                                               LlvmgValue     *personality,
+                                                               GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue             *llvmg_function_get_prefix_data        (LlvmgFunction  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_set_prefix_data        (LlvmgFunction  *self,
+                                                               LlvmgValue     *prefix_data,
+                                                               GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue             *llvmg_function_get_prologue_data      (LlvmgFunction  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_set_prologue_data      (LlvmgFunction  *self,
+                                                               LlvmgValue     *prologue_data,
+                                                               GError        **error);
+LLVMG_AVAILABLE_IN_ALL
 const char             *llvmg_function_get_intrinsic_name     (LlvmgFunction  *self);
 LLVMG_AVAILABLE_IN_ALL
 LlvmgBasicBlock        *llvmg_function_get_entry_block        (LlvmgFunction  *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -55,6 +89,18 @@ LLVMG_AVAILABLE_IN_ALL
 gboolean                llvmg_function_delete_body            (LlvmgFunction  *self,
                                                                GError        **error);
 
+LLVMG_AVAILABLE_IN_ALL
+LlvmgCallBase         **llvmg_function_list_callers           (LlvmgFunction  *self,
+                                                               gsize          *n_callers) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgBasicBlock       **llvmg_function_list_reverse_post_order (LlvmgFunction  *self,
+                                                                gsize          *n_blocks) G_GNUC_WARN_UNUSED_RESULT;
+
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_function_add_target_attribute   (LlvmgFunction  *self,
+                                                               const char     *name,
+                                                               const char     *value,
+                                                               GError        **error);
 LLVMG_AVAILABLE_IN_ALL
 gboolean                llvmg_function_add_attribute          (LlvmgFunction  *self,
                                                                LlvmgAttribute *attribute,

@@ -47,6 +47,9 @@ gboolean    llvmg_type_check_elements (LlvmgCall *call, LLVMTypeRef *elements, g
 /* Whether a type made of these would nest deeper than LLVM's recursive code can bear. */
 gboolean    llvmg_type_check_depth    (LlvmgCall *call, LLVMTypeRef *parts, guint n_parts);
 
+/* Whether LLVM has room for the number of a calling convention. */
+gboolean llvmg_check_calling_convention_id (LlvmgCall *call, guint id);
+
 /* Texts for messages, (transfer full): "i32", "%x of type i32". Shortened when long. */
 char    *llvmg_type_to_text  (LLVMTypeRef type);
 char    *llvmg_value_to_text (LLVMValueRef value);

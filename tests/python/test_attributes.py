@@ -154,3 +154,43 @@ def test_from_text(context):
     assert {a.name: a.form.value_nick for a in f.list_attributes()} == {"memory": "int", "a": "string"}
     assert sorted(a.name for a in f.list_attributes(1)) == ["align", "sret"]
     assert f.params[1].get_attribute("range").range_upper == "9"
+
+
+# ---- What a function has besides ----
+
+
+def test_properties_of_functions(context):
+    module = context.parse_ir("""
+        declare i32 @handler(...)
+        define void @f(ptr %p) {
+          call void @f(ptr %p)
+          ret void
+        }
+    """, "m")
+    f, handler = module.functions["f"], module.functions["handler"]
+    f.calling_convention = Llvmg.CallingConvention.FAST
+    assert f.calling_convention_id == 8
+    f.calling_convention_id = 1000
+    assert f.calling_convention == Llvmg.CallingConvention.UNKNOWN
+    with pytest.raises(Llvmg.InvalidArgumentError, match="1023"):
+        f.calling_convention_id = 1024
+    f.gc_name = "statepoint-example"
+    f.personality = handler
+    f.prefix_data = Llvmg.const_int(context.int32_type(), 7)
+    assert f.gc_name == "statepoint-example" and f.personality is handler and str(f.prefix_data) == "i32 7"
+    assert f.prologue_data is None
+    with pytest.raises(Llvmg.TypeMismatchError, match="pointer"):
+        f.personality = f.prefix_data
+    f.gc_name = f.personality = f.prefix_data = None
+    assert "gc" not in str(f) and f.personality is None
+    f.add_target_attribute("target-cpu", "x86-64")
+    assert f.get_attribute("target-cpu").string_value == "x86-64"
+    p = f.params[0]
+    p.alignment = 32
+    assert p.get_attribute("align").int_value == 32
+    with pytest.raises(Llvmg.InvalidArgumentError, match="power of two"):
+        p.alignment = 33
+    p.alignment = 0
+    assert not p.list_attributes()
+    assert [call.function for call in f.list_callers()] == [f]
+    assert f.list_reverse_post_order() == [f.entry_block]
