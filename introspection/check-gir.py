@@ -145,6 +145,11 @@ def not_introspectable(gir):
             name = node.get(f"{C}identifier") or node.get(f"{C}type") or node.get("name")
             if not any(pattern.fullmatch(name) for pattern in C_ONLY):
                 yield f"{name}: not introspectable, and not among what is for C only"
+    identifiers = {node.get(f"{C}identifier") for node in gir.namespace.iter() if node.get("introspectable") != "0"}
+    for node in gir.namespace.iter():
+        name = node.get(f"{C}identifier") or ""
+        if name.endswith("_va") and name[:-len("_va")] not in identifiers:
+            yield f"{name}: there is no {name[:-len('_va')]}, which takes an array"
     for where, _, node in gir.callables():
         if node.find("parameters/parameter/varargs", NS) is not None:
             yield f"{where}: takes variable arguments, which other languages cannot pass"

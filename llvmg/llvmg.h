@@ -51,6 +51,7 @@
 #include "llvmg/ir/llvmg-type.h"
 #include "llvmg/ir/llvmg-user.h"
 #include "llvmg/ir/llvmg-value.h"
+#include "llvmg/ir/llvmg-varargs.h"
 #include "llvmg/passes/llvmg-pass-options.h"
 #include "llvmg/passes/llvmg-run-passes.h"
 #include "llvmg/jit/llvmg-jit-function.h"

@@ -13,7 +13,7 @@ from pathlib import Path
 from tap import Tap
 
 WARNINGS = ["-Wall", "-Wextra", "-pedantic", "-Werror"]
-LANGUAGES = {"C": ("c", ["-std=c11"]), "C++": ("c++", ["-std=c++17"])}
+LANGUAGES = {"C": ("c", ["-std=c11"]), "C++": ("c++", ["-std=c++11"])}
 
 
 class Compiler:
