@@ -78,7 +78,7 @@ class Layer:
         self.raw.append(f"{raw} = _ns.{owner}.{name}" if owner else f"{raw} = _ns.{name}")
         body = [f"def {name}({', '.join(shown)}):", f"    {docstring(m)!r}"]
         gives_bytes = m.returned == "GLib.Bytes" and not m.returns_array
-        if m.returns_nothing:
+        if m.returns_nothing and not m.gives_out:
             keep = ""
         else:
             keep = "result = " if check or gives_bytes else "return "

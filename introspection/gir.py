@@ -82,6 +82,7 @@ class Callable:
                 hidden |= {int(holder.get(key)) for key in ("closure", "destroy") if holder.get(key)}
         shown = [n for i, n in enumerate(nodes)
                  if i not in hidden and n.get("direction") != "out" and n.find("varargs", NS) is None]
+        self.gives_out = any(i not in hidden and n.get("direction") == "out" for i, n in enumerate(nodes))
         self.parameters = []
         tail = True
         for n in reversed(shown):

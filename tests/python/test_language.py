@@ -126,6 +126,11 @@ def test_L15_a_refused_call_leaves_no_cycle(words):
         gc.enable()
 
 
+def test_what_a_function_gives_by_its_parameters_is_its_result():
+    major, minor, patch = Llvmg.get_llvm_version()
+    assert major >= 19 and minor >= 0 and patch >= 0
+
+
 # ---- Dead objects (L2) ----
 
 
