@@ -103,10 +103,19 @@ llvmg_bridge_type_is_valid_struct_element (LLVMTypeRef type)
   return StructType::isValidElementType (unwrap (type));
 }
 
+/* LLVM 19 counts them among the first-class types. */
+static bool
+is_opaque_struct (LLVMTypeRef type)
+{
+  auto *structure = dyn_cast<StructType> (unwrap (type));
+
+  return structure != nullptr && structure->isOpaque ();
+}
+
 bool
 llvmg_bridge_type_is_valid_argument (LLVMTypeRef type)
 {
-  return FunctionType::isValidArgumentType (unwrap (type));
+  return FunctionType::isValidArgumentType (unwrap (type)) && !is_opaque_struct (type);
 }
 
 bool
@@ -118,7 +127,7 @@ llvmg_bridge_type_is_valid_return (LLVMTypeRef type)
 bool
 llvmg_bridge_type_is_first_class (LLVMTypeRef type)
 {
-  return unwrap (type)->isFirstClassType ();
+  return unwrap (type)->isFirstClassType () && !is_opaque_struct (type);
 }
 
 bool
