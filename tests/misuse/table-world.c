@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * Finds what the rows of the misuse tables name, and runs them: each must give
+ * nothing, fail with its code and message, and leave the modules as they print.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "table-world.h"
+
+/* ---- Things ---- */
+
+static gboolean
+take_prefix (const char **words, const char *prefix)
+{
+  if (!g_str_has_prefix (*words, prefix))
+    return FALSE;
+  *words += strlen (prefix);
+  return TRUE;
+}
+
+static LlvmgModule *
+parse_text (LlvmgContext *context, const char *format, ...)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  LlvmgModule *module;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  module = llvmg_context_parse_ir (context, text, "scratch", &error);
+  if (module == NULL)
+    g_error ("\"%s\" was no IR: %s", text, error->message);
+  return module;
+}
+
+static gpointer
+find_type (LlvmgContext *context, const char *text)
+{
+  static const struct { const char *name; LlvmgType *(*get) (LlvmgContext *); } unsized[] = {
+    { "void", llvmg_context_void_type },
+    { "label", llvmg_context_label_type },
+    { "metadata", llvmg_context_metadata_type },
+    { "token", llvmg_context_token_type },
+    { "x86_amx", llvmg_context_x86_amx_type },
+  };
+  g_autoptr (LlvmgModule) scratch = NULL;
+  g_autoptr (LlvmgGlobalVariable) global = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (unsized); i++)
+    if (strcmp (text, unsized[i].name) == 0)
+      return unsized[i].get (context);
+  if (*text == '%')
+    return llvmg_context_lookup_struct_type (context, text + 1);
+  scratch = parse_text (context, "@g = external global %s\n", text);
+  global = llvmg_module_get_global (scratch, "g");
+  return llvmg_global_value_get_content_type (LLVMG_GLOBAL_VALUE (global));
+}
+
+/* Of "i32 (ptr, ...)". */
+static gpointer
+find_function_type (LlvmgContext *context, const char *text)
+{
+  const char *params = strchr (text, '(');
+  g_autoptr (LlvmgModule) scratch = parse_text (context, "declare %.*s @f%s\n", (int) (params - text), text, params);
+  g_autoptr (LlvmgFunction) function = llvmg_module_get_function (scratch, "f");
+
+  return llvmg_function_get_function_type (function);
+}
+
+static gpointer
+find_constant (LlvmgContext *context, const char *text)
+{
+  g_autoptr (LlvmgModule) scratch = parse_text (context, "@g = global %s\n", text);
+  g_autoptr (LlvmgGlobalVariable) global = llvmg_module_get_global (scratch, "g");
+
+  return llvmg_global_variable_get_initializer (global);
+}
+
+static gpointer
+find_global (LlvmgModule *module, const char *name)
+{
+  gpointer found = llvmg_module_get_function (module, name);
+
+  if (found == NULL)
+    found = llvmg_module_get_global (module, name);
+  if (found == NULL)
+    found = llvmg_module_get_alias (module, name);
+  return found != NULL ? found : llvmg_module_get_ifunc (module, name);
+}
+
+/* Takes the reference, and gives it on if it is the one. */
+static void
+keep_if_named (gpointer value, const char *name, gpointer *found)
+{
+  g_autofree char *own = llvmg_value_get_name (value);
+
+  if (*found == NULL && g_strcmp0 (own, name) == 0)
+    *found = value;
+  else
+    g_object_unref (value);
+}
+
+static gpointer
+find_local (LlvmgModule *module, const char *name)
+{
+  g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, "f");
+  gpointer found = NULL;
+
+  for (guint i = 0; i < llvmg_function_get_n_params (function); i++)
+    keep_if_named (llvmg_function_get_param (function, i), name, &found);
+  for (LlvmgBasicBlock *block = llvmg_function_get_entry_block (function); block != NULL;)
+    {
+      LlvmgBasicBlock *next = llvmg_basic_block_get_next (block);
+
+      for (LlvmgInstruction *i = llvmg_basic_block_get_first_instruction (block); i != NULL;)
+        {
+          LlvmgInstruction *after = llvmg_instruction_get_next (i);
+
+          keep_if_named (i, name, &found);
+          i = after;
+        }
+      keep_if_named (block, name, &found);
+      block = next;
+    }
+  return found;
+}
+
+static gpointer
+find (LlvmgModule *module, const char *words)
+{
+  g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
+
+  if (strcmp (words, "context") == 0)
+    return g_steal_pointer (&context);
+  if (strcmp (words, "module") == 0)
+    return g_object_ref (module);
+  if (take_prefix (&words, "T "))
+    return find_type (context, words);
+  if (take_prefix (&words, "F "))
+    return find_function_type (context, words);
+  if (take_prefix (&words, "C "))
+    return find_constant (context, words);
+  if (take_prefix (&words, "enum "))
+    return llvmg_context_enum_attribute (context, words, 0, NULL);
+  if (take_prefix (&words, "@"))
+    return find_global (module, words);
+  if (take_prefix (&words, "%"))
+    return find_local (module, words);
+  return NULL;
+}
+
+static LlvmgModule *
+parse_world (LlvmgContext *context)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "world.ll", NULL);
+  LlvmgModule *module = llvmg_context_parse_file (context, path, &error);
+
+  g_assert_no_error (error);
+  return module;
+}
+
+/* Of a module, or a context, that is closed then. */
+static gpointer
+find_and_close (LlvmgContext *context, const char *words, gboolean close_context)
+{
+  g_autoptr (LlvmgModule) module = parse_world (context);
+  gpointer found = find (module, words);
+
+  if (close_context)
+    llvmg_context_close (context);
+  else
+    llvmg_module_close (module);
+  return found;
+}
+
+gpointer
+thing (Table *table, const char *words)
+{
+  const char *rest = words;
+  gpointer found;
+
+  if (take_prefix (&rest, "dead "))
+    {
+      found = find_and_close (table->contexts[0], rest, FALSE);
+    }
+  else if (take_prefix (&rest, "gone "))
+    {
+      g_autoptr (LlvmgContext) context = llvmg_context_new ();
+
+      found = find_and_close (context, rest, TRUE);
+    }
+  else if (take_prefix (&rest, "second "))
+    {
+      found = find (table->modules[1], rest);
+    }
+  else if (take_prefix (&rest, "other "))
+    {
+      found = find (table->modules[2], rest);
+    }
+  else
+    {
+      found = strcmp (words, "builder") == 0 ? g_object_ref (table->builder) : find (table->modules[0], words);
+    }
+  if (found == NULL)
+    g_error ("there is no \"%s\" in world.ll", words);
+  g_ptr_array_add (table->things, found);
+  return found;
+}
+
+GBytes *
+bytes (Table *table, const char *data, gsize size)
+{
+  GBytes *made = g_bytes_new (data, size);
+
+  g_ptr_array_add (table->bytes, made);
+  return made;
+}
+
+/* ---- Rows ---- */
+
+static Table *
+table_new (void)
+{
+  Table *table = g_new0 (Table, 1);
+  g_autoptr (LlvmgFunction) function = NULL;
+  g_autoptr (LlvmgBasicBlock) open = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (table->contexts); i++)
+    table->contexts[i] = llvmg_context_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (table->modules); i++)
+    table->modules[i] = parse_world (table->contexts[i == 2]);
+  function = llvmg_module_get_function (table->modules[0], "f");
+  open = llvmg_function_append_basic_block (function, "open", NULL);
+  table->builder = llvmg_basic_block_create_builder (open, NULL);
+  table->things = g_ptr_array_new_with_free_func (g_object_unref);
+  table->bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  return table;
+}
+
+static void
+table_free (Table *table)
+{
+  g_ptr_array_unref (table->things);
+  g_ptr_array_unref (table->bytes);
+  g_object_unref (table->builder);
+  for (guint i = 0; i < G_N_ELEMENTS (table->modules); i++)
+    g_object_unref (table->modules[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (table->contexts); i++)
+    g_object_unref (table->contexts[i]);
+  g_free (table);
+}
+
+static char *
+print (Table *table)
+{
+  g_autofree char *first = llvmg_module_to_string (table->modules[0]);
+  g_autofree char *second = llvmg_module_to_string (table->modules[1]);
+  g_autofree char *other = llvmg_module_to_string (table->modules[2]);
+
+  return g_strconcat (first, second, other, NULL);
+}
+
+static void
+run_row (Table *table, const Row *row)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean gave;
+
+  if (g_getenv ("LLVMG_MISUSE_TRACE") != NULL)
+    g_printerr ("%s\n", row->text);
+  g_ptr_array_set_size (table->things, 0);
+  before = print (table);
+  gave = row->run (table, &error);
+  after = print (table);
+  if (!gave && g_error_matches (error, LLVMG_ERROR, (int) row->code) && strstr (error->message, row->message) != NULL
+      && g_utf8_validate (error->message, -1, NULL) && strcmp (before, after) == 0)
+    return;
+  g_test_message ("%s: code %d with \"%s\" was expected; %s, code %d, \"%s\"%s", row->text, (int) row->code, row->message,
+                  gave ? "something was given" : "nothing was given", error != NULL ? error->code : -1,
+                  error != NULL ? error->message : "no error",
+                  strcmp (before, after) != 0 ? ", and a module was changed" : "");
+  g_test_fail ();
+}
+
+static void
+test_family (gconstpointer data)
+{
+  Table *table = table_new ();
+  guint n = 0, major, minor, patch;
+
+  llvmg_get_llvm_version (&major, &minor, &patch);
+  for (guint i = 0; i < n_rows; i++)
+    if (strcmp (rows[i].family, data) == 0 && major >= rows[i].since)
+      {
+        run_row (table, &rows[i]);
+        n++;
+      }
+  g_test_message ("%u cases", n);
+  g_assert_cmpuint (n, >, 0);
+  table_free (table);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < n_rows; i++)
+    if (i == 0 || strcmp (rows[i].family, rows[i - 1].family) != 0)
+      {
+        g_autofree char *path = g_strconcat ("/llvmg/misuse/tables/", rows[i].family, NULL);
+
+        g_test_add_data_func (path, rows[i].family, test_family);
+      }
+  return g_test_run ();
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * What the rows of the misuse tables are made of; tables.py says what they mean.
+ */
+
+#pragma once
+
+#include "llvmg/llvmg.h"
+
+typedef struct
+{
+  LlvmgContext *contexts[2]; /* that of the rows, and the other */
+  LlvmgModule  *modules[3];  /* of the rows, second of the same context, of the other context */
+  LlvmgBuilder *builder;
+  GPtrArray    *things;      /* (owned) what rows have asked for */
+  GPtrArray    *bytes;       /* (owned) */
+} Table;
+
+typedef struct
+{
+  const char *family;
+  const char *text;     /* the row as a call */
+  gboolean  (*run) (Table *table, GError **error);
+  LlvmgError  code;
+  const char *message;  /* a part of it */
+  guint       since;    /* the first LLVM that refuses it */
+} Row;
+
+extern const Row   rows[];
+extern const guint n_rows;
+
+/* Both are lent. */
+gpointer thing (Table *table, const char *words);
+GBytes  *bytes (Table *table, const char *data, gsize size);

@@ -1,0 +1,155 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# SPDX-FileCopyrightText: The llvmg authors
+"""Reads the tables of misuse, and makes a program in C of them.
+
+A line of a table has four columns: what is called, with what, the code of the error, and a part of its message. A fifth, if
+there is one, is the first LLVM that refuses that: an older one takes it. Arguments are separated by " ; ", the first is the
+object whose method it is:
+
+    5  -1  true  1.5            numbers
+    "a text"                    text; \\xNN is a byte
+    b"abc"                      GBytes
+    Linkage.COMMON  Linkage(9)  a member of an enumeration, and a number that may be none
+    null                        nothing
+    [x | y]                     an array of objects
+    u[1 | 2]                    an array of unsigned numbers
+
+Everything else names an object of world.ll, as thing() of table-world.c and test_misuse_tables.py find it:
+
+    context  module  builder    the builder stands at the end of a block of @f
+    @f                          a function, global, alias or ifunc
+    %sum                        a parameter, block or instruction of @f
+    T i32    F i32 (ptr, ...)   a type; the type of a function
+    C i32 5                     a constant
+    comdat group                a comdat
+    enum nounwind               an attribute that is a name only
+
+Before it may stand "other" (the same of another context), "second" (of another module of the context), "dead" (of a module
+that was closed), or "gone" (of a context that was closed).
+"""
+
+import re
+import sys
+from pathlib import Path
+
+CODES = {
+    "INVALID_ARGUMENT", "INVALID_OPERATION", "TYPE_MISMATCH", "USE_AFTER_FREE", "PARSE", "VERIFICATION", "UNSUPPORTED",
+}
+
+
+class Row:
+    def __init__(self, place, function, arguments, code, message, since):
+        self.place = place
+        self.class_name, _, self.name = function.rpartition(".")
+        self.arguments = arguments.split(" ; ")
+        self.code = code
+        self.message = message
+        self.since = int(since or 0)
+        if code not in CODES or not message:
+            raise ValueError(f"{place}: four columns were expected, with a code and a part of the message")
+
+    def symbol(self):
+        return "_".join(filter(None, ("llvmg", snake(self.class_name), self.name)))
+
+    def text(self):
+        return f"{self.symbol()} ({', '.join(self.arguments)})"
+
+    def has_bytes(self):
+        """Python cannot say it."""
+        return any(is_text(a) and re.search(r"\\x[89a-f]", a) for a in self.arguments)
+
+
+def snake(name):
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
+
+
+def is_text(token):
+    return token.startswith('"')
+
+
+def is_array(token):
+    return token.startswith(("[", "u["))
+
+
+def elements(token):
+    inside = token[token.index("[") + 1:-1].strip()
+    return inside.split(" | ") if inside else []
+
+
+def is_number(token):
+    return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?|true|false", token) is not None
+
+
+def member(token):
+    """(class, member or number) of a member of an enumeration."""
+    match = re.fullmatch(r"([A-Z]\w+)(?:\.([A-Z0-9_]+)|\((-?\d+)\))", token)
+    return match and (match[1], match[2] if match[2] else int(match[3]))
+
+
+def unquoted(token):
+    return re.sub(r"\\x(..)", lambda m: chr(int(m[1], 16)), token[token.index('"') + 1:-1])
+
+
+def read(path):
+    rows = []
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            place = f"{Path(path).name}:{number}"
+            rows.append(Row(place, *(line.split("\t") + [""] * 4)[:5]))
+    return rows
+
+
+# ---- C ----
+
+
+def c_text(token):
+    return '"' + re.sub(r'[^ !#-\[\]-~]', lambda m: "".join(f"\\{byte:03o}" for byte in m[0].encode("latin-1")), unquoted(token)) + '"'
+
+
+def c_number(token):
+    if token in ("true", "false"):
+        return token.upper()
+    if "." in token:
+        return token
+    if int(token) > 0x7fffffffffffffff:
+        return f"G_GUINT64_CONSTANT ({token})"
+    return "G_MININT64" if int(token) == -0x8000000000000000 else token if abs(int(token)) < 2 ** 31 else f"G_GINT64_CONSTANT ({token})"
+
+
+def c_argument(token):
+    if token == "null":
+        return "NULL"
+    if is_text(token):
+        return c_text(token)
+    if token.startswith('b"'):
+        return f"bytes (table, {c_text(token)}, {len(unquoted(token))})"
+    if is_number(token):
+        return c_number(token)
+    if token.startswith("u["):
+        return f"(guint[]) {{ {', '.join(elements(token))} }}, {len(elements(token))}"
+    if is_array(token):
+        items = ", ".join(c_argument(e) for e in elements(token))
+        return f"(gpointer) (gpointer[]) {{ {items} }}, {len(elements(token))}"
+    if member(token):
+        name, which = member(token)
+        return f"(Llvmg{name}) {which}" if isinstance(which, int) else f"LLVMG_{snake(name).upper()}_{which}"
+    return f"thing (table, {c_text(chr(34) + token + chr(34))})"
+
+
+def make_c(paths, out):
+    out.write('/* Made by tables.py. */\n\n#include "config.h"\n\n#include "table-world.h"\n')
+    table = []
+    for path in paths:
+        for row in read(path):
+            call = ", ".join([c_argument(a) for a in row.arguments] + ["error"])
+            out.write(f"\nstatic gboolean\nrow_{len(table)} (Table *table, GError **error)\n{{\n"
+                      f"  return {row.symbol()} ({call}) != 0;\n}}\n")
+            text, message = (c_text('"' + t.replace("\\", "\\x5c") + '"') for t in (f"{row.place}: {row.text()}", row.message))
+            table.append(f"  {{ \"{Path(path).stem}\", {text}, row_{len(table)}, LLVMG_ERROR_{row.code}, {message}, {row.since} }},\n")
+    out.write("\nconst Row rows[] = {\n" + "".join(table) + "};\n\nconst guint n_rows = G_N_ELEMENTS (rows);\n")
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], "w", encoding="utf-8") as made:
+        make_c(sys.argv[2:], made)

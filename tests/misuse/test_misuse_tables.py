@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# SPDX-FileCopyrightText: The llvmg authors
+"""The rows of the misuse tables in Python. C runs the same rows: table-world.c."""
+
+import re
+from pathlib import Path
+
+import gi
+import pytest
+
+import tables
+
+gi.require_version("Llvmg", "1")
+from gi.repository import GLib, Llvmg  # noqa: E402
+
+FOLDER = Path(__file__).parent
+ROWS = [row for path in sorted(FOLDER.glob("*.tsv")) for row in tables.read(path)]
+LLVM = Llvmg.get_llvm_version()[0]
+
+# What PyGObject refuses itself, because the GIR tells it.
+BY_PYGOBJECT = (TypeError, ValueError, OverflowError)
+
+
+class World:
+    """The objects that rows name; tables.py says what the words mean."""
+
+    def __init__(self):
+        self.here, self.elsewhere = Llvmg.Context(), Llvmg.Context()
+        self.module, self.second, self.other = parse(self.here), parse(self.here), parse(self.elsewhere)
+        self.builder = self.module.functions["f"].append_basic_block("open").create_builder()
+
+    def thing(self, words):
+        place, _, rest = words.partition(" ")
+        if place == "dead":
+            module = parse(self.here)
+            found = find(module, rest)
+            module.close()
+        elif place == "gone":
+            with Llvmg.Context() as context:
+                found = find(parse(context), rest)
+        elif place in ("second", "other"):
+            found = find(getattr(self, place), rest)
+        else:
+            found = self.builder if words == "builder" else find(self.module, words)
+        assert found is not None, f"there is no {words!r} in world.ll"
+        return found
+
+    def argument(self, token):
+        if token == "null":
+            return None
+        if tables.is_text(token):
+            return tables.unquoted(token)
+        if token.startswith('b"'):
+            return GLib.Bytes.new(tables.unquoted(token).encode("latin-1"))
+        if tables.is_number(token):
+            return {"true": True, "false": False}.get(token) if token.isalpha() else float(token) if "." in token else int(token)
+        if token.startswith("u["):
+            return [int(e) for e in tables.elements(token)]
+        if tables.is_array(token):
+            return [self.argument(e) for e in tables.elements(token)]
+        if tables.member(token):
+            name, which = tables.member(token)
+            return which if isinstance(which, int) else getattr(getattr(Llvmg, name), which)
+        return self.thing(token)
+
+    def text(self):
+        return "".join(m.to_string() for m in (self.module, self.second, self.other))
+
+
+def parse(context):
+    return context.parse_file(str(FOLDER / "world.ll"))
+
+
+def scratch(context, text):
+    return context.parse_ir(text, "scratch")
+
+
+def find_local(module, name):
+    function = module.functions["f"]
+    for value in (*function.params, *function.basic_blocks, *(i for b in function.basic_blocks for i in b.instructions)):
+        if value.name == name:
+            return value
+    return None
+
+
+def find(module, words):
+    context = module.context
+    kind, _, text = words.partition(" ")
+    if words == "context":
+        return context
+    if words == "module":
+        return module
+    if kind == "T" and text in ("void", "label", "metadata", "token", "x86_amx"):
+        return getattr(context, f"{text}_type")()
+    if kind == "T" and text.startswith("%"):
+        return context.lookup_struct_type(text[1:])
+    if kind == "T":
+        return scratch(context, f"@g = external global {text}\n").get_global("g").content_type
+    if kind == "F":
+        return scratch(context, re.sub(r"(.*?) ?\(", r"declare \1 @f(", text, count=1) + "\n").get_function("f").function_type
+    if kind == "C":
+        return scratch(context, f"@g = global {text}\n").get_global("g").initializer
+    if kind == "enum":
+        return context.enum_attribute(text, 0)
+    if words.startswith("@"):
+        name = words[1:]
+        return module.get_function(name) or module.get_global(name) or module.get_alias(name) or module.get_ifunc(name)
+    return find_local(module, words[1:]) if words.startswith("%") else None
+
+
+@pytest.fixture(scope="module")
+def world():
+    return World()
+
+
+@pytest.mark.parametrize("row", [pytest.param(r, id=f"{r.place}: {r.text()}") for r in ROWS if LLVM >= r.since])
+def test_row(world, row):
+    if row.has_bytes():
+        pytest.skip("no str says that")
+    owner = getattr(Llvmg, row.class_name) if row.class_name else Llvmg
+    arguments = [world.argument(a) for a in row.arguments]
+    before = world.text()
+    with pytest.raises((Llvmg.Error, *BY_PYGOBJECT)) as caught:
+        getattr(owner, row.name)(*arguments)
+    assert world.text() == before
+    if isinstance(caught.value, Llvmg.Error):
+        assert caught.value.matches(GLib.quark_from_string("llvmg-error-quark"), int(getattr(Llvmg.Error, row.code)))
+        assert row.message in caught.value.message
+    else:
+        # Only where the class of an argument, or that there is none, is what is wrong.
+        assert row.code in ("INVALID_ARGUMENT", "TYPE_MISMATCH")
+
+
+def test_all_tables_are_read():
+    assert len(ROWS) > 250
+    print(len(ROWS), "cases")
