@@ -13,8 +13,11 @@ GLIB = "{http://www.gtk.org/introspection/glib/1.0}"
 DEFAULTS = {
     "address_space": "0",
     "before_debug_records": "false",
+    "dialect": "0",
+    "flags": "0",
     "is_signed": "true",
     "is_vararg": "false",
+    "null_terminate": "true",
     "packed": "false",
     "radix": "10",
     "mode": "0",  # the first member of an enumeration: refuse

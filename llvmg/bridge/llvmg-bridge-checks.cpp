@@ -136,17 +136,27 @@ llvmg_bridge_type_is_scalable (LLVMTypeRef type)
   return unwrap (type)->isScalableTy ();
 }
 
-bool
-llvmg_bridge_type_has_zero (LLVMTypeRef ref)
+static bool
+has_zero (Type *type, SmallPtrSetImpl<Type *> &seen)
 {
-  Type *type = unwrap (ref);
-
   if (auto *target = dyn_cast<TargetExtType> (type))
     return target->hasProperty (TargetExtType::HasZeroInit);
+  if (type->isX86_AMXTy ())
+    return false;
+  if (!seen.insert (type).second)
+    return true;
   for (Type *part : type->subtypes ())
-    if (!llvmg_bridge_type_has_zero (wrap (part)))
+    if (!has_zero (part, seen))
       return false;
   return true;
+}
+
+bool
+llvmg_bridge_type_has_zero (LLVMTypeRef type)
+{
+  SmallPtrSet<Type *, 16> seen;
+
+  return has_zero (unwrap (type), seen);
 }
 
 LlvmgBridgeNumber

@@ -244,6 +244,15 @@ find_foreign_global (const Constant *root, const Module *module)
 
       if (!seen.insert (constant).second)
         continue;
+      if (auto *address = dyn_cast<BlockAddress> (constant))
+        {
+          /* Since LLVM 22 it has no function among its operands. */
+          const Function *function = address->getBasicBlock ()->getParent ();
+
+          if (function && function->getParent () != module)
+            return function;
+          continue;
+        }
       if (auto *global = dyn_cast<GlobalValue> (constant))
         {
           if (global->getParent () != module)

@@ -144,6 +144,8 @@ llvmg_bridge_value_get_module (LLVMValueRef value)
 {
   if (auto *global = dyn_cast<GlobalValue> (unwrap (value)))
     return wrap (global->getParent ());
+  if (isa<Constant> (unwrap (value)))
+    return llvmg_bridge_constant_get_module (value);
 
   Function *function = find_function (unwrap (value));
 

@@ -6,9 +6,7 @@
 
 #include "llvmg/bridge/llvmg-bridge.h"
 
-#include <cstring>
 #include <llvm/ADT/SmallPtrSet.h>
-#include <llvm/ADT/SmallString.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Constants.h>
@@ -134,15 +132,6 @@ llvmg_bridge_int_fits (LLVMValueRef ref, bool is_signed)
   const APInt &value = cast<ConstantInt> (unwrap (ref))->getValue ();
 
   return is_signed ? value.getSignificantBits () <= 64 : value.getActiveBits () <= 64;
-}
-
-char *
-llvmg_bridge_int_print (LLVMValueRef ref, bool is_signed)
-{
-  SmallString<64> text;
-
-  cast<ConstantInt> (unwrap (ref))->getValue ().toString (text, 10, is_signed);
-  return strdup (text.c_str ());
 }
 
 const char *

@@ -113,9 +113,8 @@ const char *llvmg_bridge_instruction_get_opcode_name (LLVMValueRef instruction);
 /* Moves an instruction to right before or after another one. */
 void     llvmg_bridge_instruction_move (LLVMValueRef instruction, LLVMValueRef place, bool to_after);
 unsigned llvmg_bridge_argument_get_index (LLVMValueRef argument);
-/* An integer constant: whether its value has at most 64 bits, and its decimal digits (malloc'ed). */
+/* Whether the value of an integer constant has at most 64 bits. */
 bool     llvmg_bridge_int_fits  (LLVMValueRef constant, bool is_signed);
-char    *llvmg_bridge_int_print (LLVMValueRef constant, bool is_signed);
 /* Whether a switch keeps each case's value before its block among its operands. */
 bool     llvmg_bridge_switch_has_value_operands (LLVMValueRef user);
 /* What set_operand has to ask besides the type. */
@@ -271,6 +270,42 @@ void        llvmg_bridge_function_clear_personality   (LLVMValueRef function);
 void        llvmg_bridge_function_clear_prefix_data   (LLVMValueRef function);
 void        llvmg_bridge_function_clear_prologue_data (LLVMValueRef function);
 void        llvmg_bridge_call_set_callee              (LLVMValueRef call, LLVMValueRef callee);
+
+/* ---- Constants (llvmg-bridge-constants.cpp) ---- */
+
+/* The module of the globals that a constant refers to; NULL if there are none. */
+LLVMModuleRef llvmg_bridge_constant_get_module (LLVMValueRef constant);
+/* NULL when a constant can be made of these, else a static text of what forbids it: globals of
+ * different modules, or more nesting than LLVM's recursive code can bear. */
+const char *llvmg_bridge_constants_problem (LLVMValueRef *parts, unsigned n_parts);
+
+/* The digits of an integer constant (malloc'ed); radix 2, 8, 10, 16 or 36. */
+char       *llvmg_bridge_int_print     (LLVMValueRef constant, unsigned radix, bool is_signed);
+/* Its bits, the lowest word first; lent. */
+const uint64_t *llvmg_bridge_int_get_words (LLVMValueRef constant, unsigned *n_words);
+unsigned    llvmg_bridge_fp_type_get_bits (LLVMTypeRef type);
+/* The number of these bits, as many words as the type needs; NULL when no number has them. */
+LLVMValueRef llvmg_bridge_const_fp_from_words (LLVMTypeRef type, const uint64_t *words);
+/* Text (malloc'ed) from which the same number is read; the bits in hexadecimal (malloc'ed). */
+char       *llvmg_bridge_fp_print      (LLVMValueRef constant);
+char       *llvmg_bridge_fp_print_bits (LLVMValueRef constant);
+double      llvmg_bridge_fp_to_double  (LLVMValueRef constant, bool *loses);
+
+LLVMValueRef llvmg_bridge_const_splat  (LLVMTypeRef type, LLVMValueRef value);
+/* Whether arrays and vectors of the type are kept packed. */
+bool        llvmg_bridge_type_is_valid_data_element (LLVMTypeRef type);
+LLVMValueRef llvmg_bridge_const_data_array (LLVMTypeRef element_type, const char *data, size_t size);
+/* The bytes of packed data; lent, as long as the native context exists. */
+const char *llvmg_bridge_data_get_raw  (LLVMValueRef constant, size_t *size);
+
+/* The operands are of one integer or floating-point type. NULL when LLVM has no expression for it
+ * and cannot compute it. */
+LLVMValueRef llvmg_bridge_const_binop  (LLVMOpcode opcode, LLVMValueRef lhs, LLVMValueRef rhs, bool nuw, bool nsw);
+/* The cast is valid. NULL as above. */
+LLVMValueRef llvmg_bridge_const_cast   (LLVMOpcode opcode, LLVMValueRef value, LLVMTypeRef type);
+bool        llvmg_bridge_const_gep_is_supported   (LLVMTypeRef source);
+/* NULL when the constraints fit the type, else a malloc'ed reason. */
+char       *llvmg_bridge_inline_asm_problem (LLVMTypeRef function_type, const char *constraints);
 
 /* ---- Passes (llvmg-bridge-parse.cpp) ---- */
 

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "llvmg/ir/llvmg-constant-leaves.h"
@@ -19,30 +20,6 @@ int_width (LLVMValueRef value)
   if (LLVMGetTypeKind (type) != LLVMIntegerTypeKind)
     type = LLVMGetElementType (type);
   return LLVMGetIntTypeWidth (type);
-}
-
-static double
-get_double (LLVMValueRef value, gboolean *loses)
-{
-  LLVMBool native_loses = FALSE;
-  double number = 0;
-
-  if (LLVMGetTypeKind (LLVMTypeOf (value)) == LLVMVectorTypeKind
-      || LLVMGetTypeKind (LLVMTypeOf (value)) == LLVMScalableVectorTypeKind)
-    return number;
-  number = LLVMConstRealGetDouble (value, &native_loses);
-  if (loses != NULL)
-    *loses = native_loses;
-  return number;
-}
-
-static gboolean
-loses_info (LLVMValueRef value)
-{
-  gboolean loses = FALSE;
-
-  get_double (value, &loses);
-  return loses;
 }
 
 /**
@@ -96,47 +73,6 @@ LLVMG_DEFINE_LEAF (LlvmgConstantStruct, llvmg_constant_struct, LLVMG_TYPE_CONSTA
  * Since: 0.1
  */
 LLVMG_DEFINE_LEAF (LlvmgConstantVector, llvmg_constant_vector, LLVMG_TYPE_CONSTANT_AGGREGATE, LlvmgConstantAggregate)
-
-/**
- * LlvmgConstantDataSequential:
- *
- * An array or vector of numbers, kept packed.
- *
- * There is one object for a constant of a context while anybody holds it.
- *
- * Since: 0.1
- */
-LLVMG_STATELESS_STRUCTS (LlvmgConstantDataSequential, LlvmgConstant)
-
-LLVMG_DEFINE_BASE (LlvmgConstantDataSequential, llvmg_constant_data_sequential, LLVMG_TYPE_CONSTANT)
-
-static void
-llvmg_constant_data_sequential_class_init (LlvmgConstantDataSequentialClass *klass)
-{
-  (void) klass;
-}
-
-/**
- * LlvmgConstantDataArray:
- *
- * An array of numbers, kept packed; a string.
- *
- * There is one object for a constant of a context while anybody holds it.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgConstantDataArray, llvmg_constant_data_array, LLVMG_TYPE_CONSTANT_DATA_SEQUENTIAL, LlvmgConstantDataSequential)
-
-/**
- * LlvmgConstantDataVector:
- *
- * A vector of numbers, kept packed.
- *
- * There is one object for a constant of a context while anybody holds it.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgConstantDataVector, llvmg_constant_data_vector, LLVMG_TYPE_CONSTANT_DATA_SEQUENTIAL, LlvmgConstantDataSequential)
 
 /**
  * LlvmgConstantInt:
@@ -301,32 +237,80 @@ llvmg_constant_int_get_n_bits (LlvmgConstantInt *self)
   return result;
 }
 
+static char *
+take_text (char *native)
+{
+  char *text = g_strdup (native);
+
+  free (native);
+  return text;
+}
+
 /**
  * llvmg_constant_int_to_text:
  * @self: an integer constant
+ * @radix: 2, 8, 10, 16 or 36
  * @is_signed: whether to take the value as signed
  *
- * Prints the value in decimal digits, whatever its width.
+ * Prints the digits of the value, whatever its width, with a minus sign before them if
+ * it is negative. [func@Llvmg.const_int_from_string] reads them.
  *
- * Returns: (transfer full) (nullable): the digits; %NULL if the object is dead
+ * Returns: (transfer full) (nullable): the digits; %NULL if the object is dead, and, with
+ *   a critical, for another radix
  *
  * Since: 0.1
  */
 char *
-llvmg_constant_int_to_text (LlvmgConstantInt *self, gboolean is_signed)
+llvmg_constant_int_to_text (LlvmgConstantInt *self, guint radix, gboolean is_signed)
 {
-  char *printed, *text;
+  char *text;
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_CONSTANT_INT (self), NULL);
 
+  if (radix != 2 && radix != 8 && radix != 10 && radix != 16 && radix != 36)
+    {
+      llvmg_log_misuse (G_STRFUNC, "radix: 2, 8, 10, 16 or 36 was expected, %u was given", radix);
+      return NULL;
+    }
   if (!llvmg_call_begin_get (&call, self))
     return NULL;
-  printed = llvmg_bridge_int_print (call.native, is_signed);
-  text = g_strdup (printed);
-  free (printed);
+  text = take_text (llvmg_bridge_int_print (call.native, radix, is_signed));
   llvmg_call_end (&call);
   return text;
+}
+
+/**
+ * llvmg_constant_int_to_words:
+ * @self: an integer constant
+ * @n_words: (out): the number of words
+ *
+ * Gives the bits of the value, 64 in each word, the lowest word first; bits above the
+ * width are 0. [func@Llvmg.const_int_from_words] reads them.
+ *
+ * Returns: (transfer full) (array length=n_words): the words; none if the object is dead
+ *
+ * Since: 0.1
+ */
+guint64 *
+llvmg_constant_int_to_words (LlvmgConstantInt *self, gsize *n_words)
+{
+  const uint64_t *native;
+  guint64 *words;
+  unsigned n;
+  LlvmgCall call;
+
+  g_return_val_if_fail (n_words != NULL, NULL);
+  *n_words = 0;
+  g_return_val_if_fail (LLVMG_IS_CONSTANT_INT (self), g_new0 (guint64, 1));
+
+  if (!llvmg_call_begin_get (&call, self))
+    return g_new0 (guint64, 1);
+  native = llvmg_bridge_int_get_words (call.native, &n);
+  words = g_memdup2 (native, n * sizeof (guint64));
+  *n_words = n;
+  llvmg_call_end (&call);
+  return words;
 }
 
 /**
@@ -385,7 +369,7 @@ llvmg_constant_fp_class_init (LlvmgConstantFpClass *klass)
    * Since: 0.1
    */
   constant_fp_props[PROP_CONSTANT_FP_VALUE] =
-    g_param_spec_double ("value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
+    g_param_spec_double ("value", NULL, NULL, -INFINITY, INFINITY, 0,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**
@@ -416,13 +400,14 @@ double
 llvmg_constant_fp_get_value (LlvmgConstantFp *self)
 {
   double result;
+  bool loses;
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_CONSTANT_FP (self), 0);
 
   if (!llvmg_call_begin_get (&call, self))
     return 0;
-  result = get_double (call.native, NULL);
+  result = llvmg_bridge_fp_to_double (call.native, &loses);
   llvmg_call_end (&call);
   return result;
 }
@@ -440,16 +425,71 @@ llvmg_constant_fp_get_value (LlvmgConstantFp *self)
 gboolean
 llvmg_constant_fp_get_loses_info (LlvmgConstantFp *self)
 {
-  gboolean result;
+  bool loses = false;
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_CONSTANT_FP (self), FALSE);
 
   if (!llvmg_call_begin_get (&call, self))
     return FALSE;
-  result = loses_info (call.native);
+  llvmg_bridge_fp_to_double (call.native, &loses);
   llvmg_call_end (&call);
-  return result;
+  return loses;
+}
+
+static char *
+print_fp (LlvmgConstantFp *self, char *(*print) (LLVMValueRef constant))
+{
+  char *text;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONSTANT_FP (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  text = take_text (print (call.native));
+  llvmg_call_end (&call);
+  return text;
+}
+
+/**
+ * llvmg_constant_fp_to_text:
+ * @self: a floating-point constant
+ *
+ * Prints the value so that [func@Llvmg.const_real_from_string] reads the same from it:
+ * in decimal digits, in hexadecimal digits where those would not do, as "inf", or as
+ * "nan" with its payload, as in "nan(0x2a)".
+ *
+ * Only a NaN of a type whose texts cannot say its payload (`ppc_fp128`) is not read back
+ * the same; [method@Llvmg.ConstantFp.to_bits] is exact for all.
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+char *
+llvmg_constant_fp_to_text (LlvmgConstantFp *self)
+{
+  return print_fp (self, llvmg_bridge_fp_print);
+}
+
+/**
+ * llvmg_constant_fp_to_bits:
+ * @self: a floating-point constant
+ *
+ * Prints the bits of the value: "0x" and a hexadecimal digit for each four bits of the
+ * type, "0x3ff8000000000000" for a `double` of 1.5.
+ *
+ * [func@Llvmg.const_real_from_words] is the way back.
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+char *
+llvmg_constant_fp_to_bits (LlvmgConstantFp *self)
+{
+  return print_fp (self, llvmg_bridge_fp_print_bits);
 }
 
 /**
@@ -521,41 +561,6 @@ LLVMG_DEFINE_LEAF (LlvmgUndefValue, llvmg_undef_value, LLVMG_TYPE_CONSTANT, Llvm
  * Since: 0.1
  */
 LLVMG_DEFINE_LEAF (LlvmgPoisonValue, llvmg_poison_value, LLVMG_TYPE_CONSTANT, LlvmgConstant)
-
-/**
- * LlvmgConstantExpr:
- *
- * An expression over constants, such as the address of an element of a global.
- *
- * It goes when a global in it goes.
- *
- * There is one object for a constant of a context while anybody holds it.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgConstantExpr, llvmg_constant_expr, LLVMG_TYPE_CONSTANT, LlvmgConstant)
-
-/**
- * LlvmgBlockAddress:
- *
- * The address of a basic block. It goes with its function.
- *
- * There is one object for a constant of a context while anybody holds it.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgBlockAddress, llvmg_block_address, LLVMG_TYPE_CONSTANT, LlvmgConstant)
-
-/**
- * LlvmgConstantPtrAuth:
- *
- * A signed pointer.
- *
- * There is one object for a constant of a context while anybody holds it.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgConstantPtrAuth, llvmg_constant_ptr_auth, LLVMG_TYPE_CONSTANT, LlvmgConstant)
 
 /**
  * LlvmgOtherConstant:

@@ -24,18 +24,6 @@ LLVMG_DECLARE_TYPE (LlvmgConstantStruct, llvmg_constant_struct, CONSTANT_STRUCT,
 
 LLVMG_DECLARE_TYPE (LlvmgConstantVector, llvmg_constant_vector, CONSTANT_VECTOR, LlvmgConstantAggregate)
 
-#define LLVMG_TYPE_CONSTANT_DATA_SEQUENTIAL (llvmg_constant_data_sequential_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgConstantDataSequential, llvmg_constant_data_sequential, CONSTANT_DATA_SEQUENTIAL, LlvmgConstant)
-
-#define LLVMG_TYPE_CONSTANT_DATA_ARRAY (llvmg_constant_data_array_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgConstantDataArray, llvmg_constant_data_array, CONSTANT_DATA_ARRAY, LlvmgConstantDataSequential)
-
-#define LLVMG_TYPE_CONSTANT_DATA_VECTOR (llvmg_constant_data_vector_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgConstantDataVector, llvmg_constant_data_vector, CONSTANT_DATA_VECTOR, LlvmgConstantDataSequential)
-
 #define LLVMG_TYPE_CONSTANT_INT (llvmg_constant_int_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgConstantInt, llvmg_constant_int, CONSTANT_INT, LlvmgConstant)
@@ -48,7 +36,11 @@ LLVMG_AVAILABLE_IN_ALL
 guint llvmg_constant_int_get_n_bits (LlvmgConstantInt *self);
 LLVMG_AVAILABLE_IN_ALL
 char *llvmg_constant_int_to_text (LlvmgConstantInt *self,
+                                  guint             radix,
                                   gboolean          is_signed) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+guint64 *llvmg_constant_int_to_words (LlvmgConstantInt *self,
+                                      gsize            *n_words) G_GNUC_WARN_UNUSED_RESULT;
 
 #define LLVMG_TYPE_CONSTANT_FP (llvmg_constant_fp_get_type ())
 
@@ -58,6 +50,10 @@ LLVMG_AVAILABLE_IN_ALL
 double llvmg_constant_fp_get_value (LlvmgConstantFp *self);
 LLVMG_AVAILABLE_IN_ALL
 gboolean llvmg_constant_fp_get_loses_info (LlvmgConstantFp *self);
+LLVMG_AVAILABLE_IN_ALL
+char *llvmg_constant_fp_to_text (LlvmgConstantFp *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+char *llvmg_constant_fp_to_bits (LlvmgConstantFp *self) G_GNUC_WARN_UNUSED_RESULT;
 
 #define LLVMG_TYPE_CONSTANT_POINTER_NULL (llvmg_constant_pointer_null_get_type ())
 
@@ -82,18 +78,6 @@ LLVMG_DECLARE_TYPE (LlvmgUndefValue, llvmg_undef_value, UNDEF_VALUE, LlvmgConsta
 #define LLVMG_TYPE_POISON_VALUE (llvmg_poison_value_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgPoisonValue, llvmg_poison_value, POISON_VALUE, LlvmgConstant)
-
-#define LLVMG_TYPE_CONSTANT_EXPR (llvmg_constant_expr_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgConstantExpr, llvmg_constant_expr, CONSTANT_EXPR, LlvmgConstant)
-
-#define LLVMG_TYPE_BLOCK_ADDRESS (llvmg_block_address_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgBlockAddress, llvmg_block_address, BLOCK_ADDRESS, LlvmgConstant)
-
-#define LLVMG_TYPE_CONSTANT_PTR_AUTH (llvmg_constant_ptr_auth_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgConstantPtrAuth, llvmg_constant_ptr_auth, CONSTANT_PTR_AUTH, LlvmgConstant)
 
 #define LLVMG_TYPE_OTHER_CONSTANT (llvmg_other_constant_get_type ())
 

@@ -16,6 +16,13 @@ LLVMG_AVAILABLE_IN_ALL
 gboolean    llvmg_constant_get_is_null_value (LlvmgConstant *self);
 
 LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_constant_get_aggregate_element (LlvmgConstant *self,
+                                              guint          index) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue **llvmg_constant_list_aggregate_elements (LlvmgConstant *self,
+                                              gsize         *n_elements) G_GNUC_WARN_UNUSED_RESULT;
+
+LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_const_int                  (LlvmgType     *type,
                                               gint64         value,
                                               GError       **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -29,6 +36,11 @@ LlvmgValue *llvmg_const_int_from_string      (LlvmgType     *type,
                                               guint          radix,
                                               GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_const_int_from_words       (LlvmgType     *type,
+                                              const guint64 *words,
+                                              guint          n_words,
+                                              GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_const_real                 (LlvmgType     *type,
                                               double         value,
                                               GError       **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -37,10 +49,18 @@ LlvmgValue *llvmg_const_real_from_string     (LlvmgType     *type,
                                               const char    *text,
                                               GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_const_real_from_words      (LlvmgType     *type,
+                                              const guint64 *words,
+                                              guint          n_words,
+                                              GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_const_null                 (LlvmgType     *type,
                                               GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_const_pointer_null         (LlvmgType     *type,
+                                              GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_const_all_ones             (LlvmgType     *type,
                                               GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_const_undef                (LlvmgType     *type,

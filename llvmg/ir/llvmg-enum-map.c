@@ -351,3 +351,9 @@ DEFINE_FLAGS (LlvmgFastMathFlags, llvmg_fast_math_flags, LLVMFastMathFlags, MAP_
   X (LLVMG_GEP_FLAGS_NUW, LLVMGEPFlagNUW)
 
 DEFINE_FLAGS (LlvmgGepFlags, llvmg_gep_flags, LLVMGEPNoWrapFlags, MAP_GEP_FLAGS)
+
+#define MAP_ASM_DIALECT(X) \
+  X (LLVMG_ASM_DIALECT_ATT, LLVMInlineAsmDialectATT) \
+  X (LLVMG_ASM_DIALECT_INTEL, LLVMInlineAsmDialectIntel)
+
+DEFINE_ENUM (LlvmgAsmDialect, llvmg_asm_dialect, LLVMInlineAsmDialect, MAP_ASM_DIALECT, LLVMG_ASM_DIALECT_ATT)

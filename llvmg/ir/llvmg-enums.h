@@ -742,4 +742,43 @@ typedef enum
   LLVMG_GEP_FLAGS_NUW = 1 << 2
 } LlvmgGepFlags;
 
+/**
+ * LlvmgAsmDialect:
+ * @LLVMG_ASM_DIALECT_ATT: AT&T syntax; what other targets than x86 have as well
+ * @LLVMG_ASM_DIALECT_INTEL: Intel syntax
+ *
+ * The syntax of inline assembly.
+ *
+ * Language Reference, section "Inline Assembler Expressions".
+ *
+ * Since: 0.1
+ */
+typedef enum
+{
+  LLVMG_ASM_DIALECT_ATT,
+  LLVMG_ASM_DIALECT_INTEL
+} LlvmgAsmDialect;
+
+/**
+ * LlvmgInlineAsmFlags:
+ * @LLVMG_INLINE_ASM_FLAGS_NONE: nothing
+ * @LLVMG_INLINE_ASM_FLAGS_SIDE_EFFECTS: it does more than its operands tell, and stays when its
+ *   result is not used
+ * @LLVMG_INLINE_ASM_FLAGS_ALIGN_STACK: the stack must be aligned
+ * @LLVMG_INLINE_ASM_FLAGS_CAN_UNWIND: it may unwind the stack
+ *
+ * What inline assembly does besides what its constraints say.
+ *
+ * Language Reference, section "Inline Assembler Expressions".
+ *
+ * Since: 0.1
+ */
+typedef enum
+{
+  LLVMG_INLINE_ASM_FLAGS_NONE = 0,
+  LLVMG_INLINE_ASM_FLAGS_SIDE_EFFECTS = 1 << 0,
+  LLVMG_INLINE_ASM_FLAGS_ALIGN_STACK = 1 << 1,
+  LLVMG_INLINE_ASM_FLAGS_CAN_UNWIND = 1 << 2
+} LlvmgInlineAsmFlags;
+
 G_END_DECLS

@@ -8,15 +8,6 @@
 #include "llvmg/ir/llvmg-value-private.h"
 
 /**
- * LlvmgInlineAsm:
- *
- * Inline assembly, which can be called. It lives as long as its context.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgInlineAsm, llvmg_inline_asm, LLVMG_TYPE_VALUE, LlvmgValue)
-
-/**
  * LlvmgMetadataAsValue:
  *
  * Metadata as an operand of a call of an intrinsic, the only place where a value

@@ -8,10 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define LLVMG_TYPE_INLINE_ASM (llvmg_inline_asm_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgInlineAsm, llvmg_inline_asm, INLINE_ASM, LlvmgValue)
-
 #define LLVMG_TYPE_METADATA_AS_VALUE (llvmg_metadata_as_value_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgMetadataAsValue, llvmg_metadata_as_value, METADATA_AS_VALUE, LlvmgValue)
