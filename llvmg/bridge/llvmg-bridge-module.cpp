@@ -10,9 +10,12 @@
 #include <cstdlib>
 #include <cstring>
 #include <llvm-c/Comdat.h>
+#include <llvm/ADT/SmallPtrSet.h>
+#include <llvm/ADT/SmallVector.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/IR/Comdat.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalAlias.h>
 #include <llvm/IR/GlobalObject.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/Module.h>
@@ -80,4 +83,114 @@ llvmg_bridge_global_set_alignment (LLVMValueRef global, uint64_t bytes)
     function->setAlignment (MaybeAlign (bytes));
   else
     cast<GlobalVariable> (unwrap (global))->setAlignment (MaybeAlign (bytes));
+}
+
+/* ---- What LLVM-C does not show of globals ---- */
+
+bool
+llvmg_bridge_global_is_dso_local (LLVMValueRef global)
+{
+  return cast<GlobalValue> (unwrap (global))->isDSOLocal ();
+}
+
+void
+llvmg_bridge_global_set_dso_local (LLVMValueRef global, bool is_dso_local)
+{
+  cast<GlobalValue> (unwrap (global))->setDSOLocal (is_dso_local);
+}
+
+const char *
+llvmg_bridge_global_get_partition (LLVMValueRef global, size_t *length)
+{
+  StringRef name = cast<GlobalValue> (unwrap (global))->getPartition ();
+
+  *length = name.size ();
+  return name.data ();
+}
+
+void
+llvmg_bridge_global_set_partition (LLVMValueRef global, const char *name, size_t length)
+{
+  cast<GlobalValue> (unwrap (global))->setPartition (StringRef (name, length));
+}
+
+static const struct { CodeModel::Model model; LLVMCodeModel native; } code_models[] = {
+  { CodeModel::Tiny, LLVMCodeModelTiny },
+  { CodeModel::Small, LLVMCodeModelSmall },
+  { CodeModel::Kernel, LLVMCodeModelKernel },
+  { CodeModel::Medium, LLVMCodeModelMedium },
+  { CodeModel::Large, LLVMCodeModelLarge },
+};
+
+LLVMCodeModel
+llvmg_bridge_variable_get_code_model (LLVMValueRef variable)
+{
+  auto model = cast<GlobalVariable> (unwrap (variable))->getCodeModel ();
+
+  for (auto &entry : code_models)
+    if (model && *model == entry.model)
+      return entry.native;
+  return LLVMCodeModelDefault;
+}
+
+static void
+clear_code_model (GlobalVariable *variable)
+{
+#if LLVM_VERSION_MAJOR >= 20
+  variable->clearCodeModel ();
+#else
+  /* It stores the number plus one, and 0 for none. */
+  variable->setCodeModel (static_cast<CodeModel::Model> (-1));
+#endif
+}
+
+void
+llvmg_bridge_variable_set_code_model (LLVMValueRef ref, LLVMCodeModel native)
+{
+  auto *variable = cast<GlobalVariable> (unwrap (ref));
+
+  if (native == LLVMCodeModelDefault)
+    clear_code_model (variable);
+  for (auto &entry : code_models)
+    if (native == entry.native)
+      variable->setCodeModel (entry.model);
+}
+
+/* ---- Aliases ---- */
+
+bool
+llvmg_bridge_constant_names_alias (LLVMValueRef constant, LLVMValueRef alias)
+{
+  SmallPtrSet<const Constant *, 16> seen;
+  SmallVector<const Constant *, 16> todo;
+
+  todo.push_back (cast<Constant> (unwrap (constant)));
+  while (!todo.empty ())
+    {
+      const Constant *next = todo.pop_back_val ();
+
+      if (next == unwrap (alias))
+        return true;
+      /* What a function or variable contains does not count. */
+      if (!seen.insert (next).second || isa<GlobalObject> (next))
+        continue;
+      for (const Value *operand : next->operands ())
+        if (auto *part = dyn_cast<Constant> (operand))
+          todo.push_back (part);
+    }
+  return false;
+}
+
+LLVMValueRef
+llvmg_bridge_constant_get_function (LLVMValueRef constant)
+{
+  if (!constant)
+    return nullptr;
+  return wrap (dyn_cast<Function> (unwrap (constant)->stripPointerCastsAndAliases ()));
+}
+
+bool
+llvmg_bridge_module_has_global (LLVMModuleRef module, const char *name, size_t length)
+{
+  return unwrap (module)->getNamedValue (StringRef (name, length)) != nullptr;
 }

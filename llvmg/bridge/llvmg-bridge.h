@@ -18,6 +18,7 @@
 #include <llvm-c/Comdat.h>
 #include <llvm-c/Core.h>
 #include <llvm-c/LLJIT.h>
+#include <llvm-c/TargetMachine.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -223,6 +224,22 @@ size_t        llvmg_bridge_module_list_comdats (LLVMModuleRef module, LLVMComdat
 /* Of a function or variable, in bytes; LLVM-C has no room for 2^32. 0 for none. */
 uint64_t      llvmg_bridge_global_get_alignment (LLVMValueRef global);
 void          llvmg_bridge_global_set_alignment (LLVMValueRef global, uint64_t bytes);
+
+bool          llvmg_bridge_global_is_dso_local     (LLVMValueRef global);
+void          llvmg_bridge_global_set_dso_local    (LLVMValueRef global, bool is_dso_local);
+const char   *llvmg_bridge_global_get_partition    (LLVMValueRef global, size_t *length);
+void          llvmg_bridge_global_set_partition    (LLVMValueRef global, const char *name, size_t length);
+
+/* Default if it has none. */
+LLVMCodeModel llvmg_bridge_variable_get_code_model (LLVMValueRef variable);
+void          llvmg_bridge_variable_set_code_model (LLVMValueRef variable, LLVMCodeModel code_model);
+/* Whether the constant is the alias, or made of it, or of an alias of it. */
+bool          llvmg_bridge_constant_names_alias    (LLVMValueRef constant, LLVMValueRef alias);
+
+/* The function that the constant is another name of, or NULL. NULL for NULL. */
+LLVMValueRef  llvmg_bridge_constant_get_function   (LLVMValueRef constant);
+/* Whether a function, variable, alias or ifunc has the name. */
+bool          llvmg_bridge_module_has_global       (LLVMModuleRef module, const char *name, size_t length);
 
 /* ---- Attributes and what a function has (llvmg-bridge-attribute.cpp) ---- */
 

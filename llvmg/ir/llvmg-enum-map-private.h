@@ -10,6 +10,7 @@
 
 #include <llvm-c/Comdat.h>
 #include <llvm-c/Core.h>
+#include <llvm-c/TargetMachine.h>
 
 #include "llvmg/ir/llvmg-enums.h"
 
@@ -44,6 +45,9 @@ gboolean llvmg_unnamed_address_to_native (LlvmgUnnamedAddress value, LLVMUnnamed
 
 LlvmgThreadLocalMode llvmg_thread_local_mode_from_native (LLVMThreadLocalMode native);
 gboolean llvmg_thread_local_mode_to_native (LlvmgThreadLocalMode value, LLVMThreadLocalMode *native);
+
+LlvmgCodeModel llvmg_code_model_from_native (LLVMCodeModel native);
+gboolean llvmg_code_model_to_native (LlvmgCodeModel value, LLVMCodeModel *native);
 
 LlvmgComdatSelectionKind llvmg_comdat_selection_kind_from_native (LLVMComdatSelectionKind native);
 gboolean llvmg_comdat_selection_kind_to_native (LlvmgComdatSelectionKind value, LLVMComdatSelectionKind *native);

@@ -261,6 +261,17 @@ DEFINE_ENUM (LlvmgUnnamedAddress, llvmg_unnamed_address, LLVMUnnamedAddr, MAP_UN
 
 DEFINE_ENUM (LlvmgThreadLocalMode, llvmg_thread_local_mode, LLVMThreadLocalMode, MAP_THREAD_LOCAL_MODE, LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL)
 
+#define MAP_CODE_MODEL(X) \
+  X (LLVMG_CODE_MODEL_DEFAULT, LLVMCodeModelDefault) \
+  X (LLVMG_CODE_MODEL_JIT_DEFAULT, LLVMCodeModelJITDefault) \
+  X (LLVMG_CODE_MODEL_TINY, LLVMCodeModelTiny) \
+  X (LLVMG_CODE_MODEL_SMALL, LLVMCodeModelSmall) \
+  X (LLVMG_CODE_MODEL_KERNEL, LLVMCodeModelKernel) \
+  X (LLVMG_CODE_MODEL_MEDIUM, LLVMCodeModelMedium) \
+  X (LLVMG_CODE_MODEL_LARGE, LLVMCodeModelLarge)
+
+DEFINE_ENUM (LlvmgCodeModel, llvmg_code_model, LLVMCodeModel, MAP_CODE_MODEL, LLVMG_CODE_MODEL_DEFAULT)
+
 #define MAP_COMDAT_SELECTION_KIND(X) \
   X (LLVMG_COMDAT_SELECTION_KIND_ANY, LLVMAnyComdatSelectionKind) \
   X (LLVMG_COMDAT_SELECTION_KIND_EXACT_MATCH, LLVMExactMatchComdatSelectionKind) \

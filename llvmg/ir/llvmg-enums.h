@@ -474,6 +474,31 @@ typedef enum
 } LlvmgThreadLocalMode;
 
 /**
+ * LlvmgCodeModel:
+ * @LLVMG_CODE_MODEL_DEFAULT: the target's
+ * @LLVMG_CODE_MODEL_JIT_DEFAULT: the target's for code that is compiled at run time
+ * @LLVMG_CODE_MODEL_TINY: code and data are in 1 MiB (AArch64)
+ * @LLVMG_CODE_MODEL_SMALL: code and data are in the lowest 2 GiB, or near each other
+ * @LLVMG_CODE_MODEL_KERNEL: code and data are in the highest 2 GiB
+ * @LLVMG_CODE_MODEL_MEDIUM: code is near, data may be anywhere
+ * @LLVMG_CODE_MODEL_LARGE: code and data may be anywhere
+ *
+ * How far away code and data may be.
+ *
+ * Since: 0.1
+ */
+typedef enum
+{
+  LLVMG_CODE_MODEL_DEFAULT,
+  LLVMG_CODE_MODEL_JIT_DEFAULT,
+  LLVMG_CODE_MODEL_TINY,
+  LLVMG_CODE_MODEL_SMALL,
+  LLVMG_CODE_MODEL_KERNEL,
+  LLVMG_CODE_MODEL_MEDIUM,
+  LLVMG_CODE_MODEL_LARGE
+} LlvmgCodeModel;
+
+/**
  * LlvmgComdatSelectionKind:
  * @LLVMG_COMDAT_SELECTION_KIND_ANY: any of them
  * @LLVMG_COMDAT_SELECTION_KIND_EXACT_MATCH: any, but all must have the same content

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "llvmg/ir/llvmg-global-alias.h"
+#include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
 /**
@@ -43,15 +44,34 @@ llvmg_global_alias_get_property (GObject *object, guint id, GValue *value, GPara
 }
 
 static void
+llvmg_global_alias_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgGlobalAliasProperty) id)
+    {
+    case PROP_ALIASEE:
+      llvmg_global_alias_set_aliasee (LLVMG_GLOBAL_ALIAS (object), g_value_get_object (value), &error);
+      break;
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
+}
+
+static void
 llvmg_global_alias_class_init (LlvmgGlobalAliasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = llvmg_global_alias_get_property;
+  object_class->set_property = llvmg_global_alias_set_property;
   ((LlvmgWrapperClass *) klass)->noun = "alias";
 
   /**
-   * LlvmgGlobalAlias:aliasee: (getter get_aliasee)
+   * LlvmgGlobalAlias:aliasee: (getter get_aliasee) (setter set_aliasee)
    *
    * What the alias is another name of.
    *
@@ -59,7 +79,7 @@ llvmg_global_alias_class_init (LlvmgGlobalAliasClass *klass)
    */
   props[PROP_ALIASEE] =
     g_param_spec_object ("aliasee", NULL, NULL, LLVMG_TYPE_CONSTANT,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -88,4 +108,79 @@ llvmg_global_alias_get_aliasee (LlvmgGlobalAlias *self)
   aliasee = llvmg_value_wrap (call.core, LLVMAliasGetAliasee (call.native));
   llvmg_call_end (&call);
   return aliasee;
+}
+
+gboolean
+llvmg_call_check_aliasee (LlvmgCall     *call,
+                          LLVMModuleRef  module,
+                          LLVMValueRef   alias,
+                          LLVMValueRef   aliasee,
+                          guint          address_space)
+{
+  LLVMTypeRef type = LLVMTypeOf (aliasee);
+  g_autofree char *text = llvmg_value_to_text (aliasee);
+
+  if (LLVMGetTypeKind (type) != LLVMPointerTypeKind || LLVMGetPointerAddressSpace (type) != address_space)
+    return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH,
+                            "aliasee: a pointer to address space %u was expected, %s was given", address_space, text);
+  if (!LLVMIsAGlobalValue (aliasee) && !LLVMIsAConstantExpr (aliasee))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "aliasee: a global or a constant expression was expected, %s was given", text);
+  if (llvmg_bridge_constant_find_foreign (aliasee, module) != NULL)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "aliasee: %s refers to another module", text);
+  if (alias != NULL && llvmg_bridge_constant_names_alias (aliasee, alias))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "aliasee: %s leads back to the alias, which would be a name of itself", text);
+  return TRUE;
+}
+
+static gboolean
+change_aliasee (LlvmgCall *call, LlvmgValue *aliasee)
+{
+  LLVMValueRef native = llvmg_call_arg (call, LLVMG_TYPE_CONSTANT, aliasee, "aliasee");
+  guint address_space = LLVMGetPointerAddressSpace (LLVMTypeOf (call->native));
+
+  if (native == NULL
+      || !llvmg_call_check_aliasee (call, LLVMGetGlobalParent (call->native), call->native, native, address_space)
+      || LLVMAliasGetAliasee (call->native) == native)
+    return FALSE;
+  LLVMAliasSetAliasee (call->native, native);
+  return TRUE;
+}
+
+/**
+ * llvmg_global_alias_set_aliasee:
+ * @self: an alias
+ * @aliasee: (type LlvmgConstant): a global of its module, or a constant expression over
+ *   one, that points to the alias's address space
+ * @error: return location for an error
+ *
+ * Says what the alias is another name of. Only of what is defined in the module; that may
+ * follow, but until then the module does not verify. See "Aliases" in LLVM's Language
+ * Reference.
+ *
+ * Fails with [error@Llvmg.Error] `TYPE_MISMATCH` when @aliasee is not a pointer to the
+ * address space, with `INVALID_ARGUMENT` when it is no global and no expression over one,
+ * is of another module or context, or is the alias itself or made of it, by way of other
+ * aliases too, and with `USE_AFTER_FREE` when one of the two is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_alias_set_aliasee (LlvmgGlobalAlias *self, LlvmgValue *aliasee, GError **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_ALIAS (self), FALSE);
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = change_aliasee (&call, aliasee);
+  if (!llvmg_call_end (&call))
+    return FALSE;
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ALIASEE]);
+  return TRUE;
 }

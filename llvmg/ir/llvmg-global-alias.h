@@ -15,6 +15,10 @@ typedef struct _LlvmgGlobalAlias LlvmgGlobalAlias;
 LLVMG_DECLARE_TYPE (LlvmgGlobalAlias, llvmg_global_alias, GLOBAL_ALIAS, LlvmgGlobalValue)
 
 LLVMG_AVAILABLE_IN_ALL
-LlvmgValue *llvmg_global_alias_get_aliasee (LlvmgGlobalAlias *self) G_GNUC_WARN_UNUSED_RESULT;
+LlvmgValue *llvmg_global_alias_get_aliasee (LlvmgGlobalAlias  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean    llvmg_global_alias_set_aliasee (LlvmgGlobalAlias  *self,
+                                            LlvmgValue        *aliasee,
+                                            GError           **error);
 
 G_END_DECLS

@@ -4,8 +4,10 @@
 
 #include "config.h"
 
+#include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-global-variable.h"
 #include "llvmg/ir/llvmg-value-private.h"
+#include "llvmg/llvmg-enum-types.h"
 
 /**
  * LlvmgGlobalVariable:
@@ -24,6 +26,9 @@ typedef enum
 {
   PROP_INITIALIZER = 1,
   PROP_IS_CONSTANT,
+  PROP_THREAD_LOCAL_MODE,
+  PROP_IS_EXTERNALLY_INITIALIZED,
+  PROP_CODE_MODEL,
   N_PROPS
 } LlvmgGlobalVariableProperty;
 
@@ -45,6 +50,15 @@ llvmg_global_variable_get_property (GObject *object, guint id, GValue *value, GP
     case PROP_IS_CONSTANT:
       g_value_set_boolean (value, llvmg_global_variable_get_is_constant (self));
       break;
+    case PROP_THREAD_LOCAL_MODE:
+      g_value_set_enum (value, (gint) llvmg_global_variable_get_thread_local_mode (self));
+      break;
+    case PROP_IS_EXTERNALLY_INITIALIZED:
+      g_value_set_boolean (value, llvmg_global_variable_get_is_externally_initialized (self));
+      break;
+    case PROP_CODE_MODEL:
+      g_value_set_enum (value, (gint) llvmg_global_variable_get_code_model (self));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -64,6 +78,15 @@ llvmg_global_variable_set_property (GObject *object, guint id, const GValue *val
       break;
     case PROP_IS_CONSTANT:
       llvmg_global_variable_set_is_constant (self, g_value_get_boolean (value), &error);
+      break;
+    case PROP_THREAD_LOCAL_MODE:
+      llvmg_global_variable_set_thread_local_mode (self, (LlvmgThreadLocalMode) g_value_get_enum (value), &error);
+      break;
+    case PROP_IS_EXTERNALLY_INITIALIZED:
+      llvmg_global_variable_set_is_externally_initialized (self, g_value_get_boolean (value), &error);
+      break;
+    case PROP_CODE_MODEL:
+      llvmg_global_variable_set_code_model (self, (LlvmgCodeModel) g_value_get_enum (value), &error);
       break;
     case N_PROPS:
     default:
@@ -103,6 +126,40 @@ llvmg_global_variable_class_init (LlvmgGlobalVariableClass *klass)
   props[PROP_IS_CONSTANT] =
     g_param_spec_boolean ("is-constant", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgGlobalVariable:thread-local-mode: (getter get_thread_local_mode) (setter set_thread_local_mode)
+   *
+   * Whether each thread has a variable of its own, and how it is found.
+   *
+   * Since: 0.1
+   */
+  props[PROP_THREAD_LOCAL_MODE] =
+    g_param_spec_enum ("thread-local-mode", NULL, NULL, LLVMG_TYPE_THREAD_LOCAL_MODE,
+                       LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgGlobalVariable:is-externally-initialized: (getter get_is_externally_initialized) (setter set_is_externally_initialized)
+   *
+   * Whether something changes the content before the program runs.
+   *
+   * Since: 0.1
+   */
+  props[PROP_IS_EXTERNALLY_INITIALIZED] =
+    g_param_spec_boolean ("is-externally-initialized", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgGlobalVariable:code-model: (getter get_code_model) (setter set_code_model)
+   *
+   * How far away it may be; `DEFAULT` for what the target machine says.
+   *
+   * Since: 0.1
+   */
+  props[PROP_CODE_MODEL] =
+    g_param_spec_enum ("code-model", NULL, NULL, LLVMG_TYPE_CODE_MODEL, LLVMG_CODE_MODEL_DEFAULT,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -161,6 +218,9 @@ check_initializer (LlvmgCall *call, LlvmgGlobalVariable *self, LLVMValueRef init
   if (LLVMGetLinkage (call->native) == LLVMExternalWeakLinkage)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
                             "initializer of %s: its linkage extern_weak is for declarations", what);
+  if (LLVMGetLinkage (call->native) == LLVMCommonLinkage && !LLVMIsNull (initializer))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "initializer of %s: a variable of common linkage is zero at first", what);
   return TRUE;
 }
 
@@ -192,7 +252,8 @@ change_initializer (LlvmgCall *call, LlvmgGlobalVariable *self, LlvmgValue *init
  *
  * Fails with [error@Llvmg.Error] `TYPE_MISMATCH` when the constant has another
  * type, with `INVALID_ARGUMENT` when it is of another context, or refers to a
- * global of another module, and with `USE_AFTER_FREE` when one of the two is dead.
+ * global of another module, or when the variable has extern_weak linkage, or common
+ * linkage and the constant is not zero, and with `USE_AFTER_FREE` when one of the two is dead.
  *
  * Returns: %TRUE on success
  *
@@ -239,6 +300,32 @@ llvmg_global_variable_get_is_constant (LlvmgGlobalVariable *self)
   return is_constant;
 }
 
+static gboolean
+change_is_constant (LlvmgCall *call, LlvmgGlobalVariable *self, gboolean is_constant)
+{
+  if (!LLVMIsGlobalConstant (call->native) == !is_constant)
+    return FALSE;
+  if (is_constant && LLVMGetLinkage (call->native) == LLVMCommonLinkage)
+    {
+      g_autofree char *what = llvmg_describe (self);
+
+      return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                              "is_constant of %s: a variable of common linkage is not constant", what);
+    }
+  LLVMSetGlobalConstant (call->native, is_constant);
+  return TRUE;
+}
+
+static gboolean
+finish (LlvmgCall *call, LlvmgGlobalVariable *self, gboolean changed, LlvmgGlobalVariableProperty prop)
+{
+  if (!llvmg_call_end (call))
+    return FALSE;
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+  return TRUE;
+}
+
 /**
  * llvmg_global_variable_set_is_constant:
  * @self: a variable
@@ -247,7 +334,8 @@ llvmg_global_variable_get_is_constant (LlvmgGlobalVariable *self)
  *
  * Says whether the content never changes.
  *
- * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the variable is dead.
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when a variable of common linkage
+ * is to be constant, and with `USE_AFTER_FREE` when the variable is dead.
  *
  * Returns: %TRUE on success
  *
@@ -262,11 +350,200 @@ llvmg_global_variable_set_is_constant (LlvmgGlobalVariable *self, gboolean is_co
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
   if (!llvmg_call_begin (&call, self, error))
     return FALSE;
-  changed = !LLVMIsGlobalConstant (call.native) != !is_constant;
-  if (changed)
-    LLVMSetGlobalConstant (call.native, is_constant);
+  changed = change_is_constant (&call, self, is_constant);
+  return finish (&call, self, changed, PROP_IS_CONSTANT);
+}
+
+/**
+ * llvmg_global_variable_get_thread_local_mode:
+ * @self: a variable
+ *
+ * Tells whether each thread has a variable of its own, and how it is found.
+ *
+ * Returns: the mode; `NOT_THREAD_LOCAL` if the variable is dead
+ *
+ * Since: 0.1
+ */
+LlvmgThreadLocalMode
+llvmg_global_variable_get_thread_local_mode (LlvmgGlobalVariable *self)
+{
+  LlvmgThreadLocalMode mode;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL);
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL;
+  mode = llvmg_thread_local_mode_from_native (LLVMGetThreadLocalMode (call.native));
   llvmg_call_end (&call);
-  if (changed)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_CONSTANT]);
+  return mode;
+}
+
+static gboolean
+change_thread_local_mode (LlvmgCall *call, LlvmgThreadLocalMode mode)
+{
+  LLVMThreadLocalMode native;
+
+  if (!llvmg_thread_local_mode_to_native (mode, &native))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "thread_local_mode: %d is not a thread-local mode", (int) mode);
+  if (LLVMGetThreadLocalMode (call->native) == native)
+    return FALSE;
+  LLVMSetThreadLocalMode (call->native, native);
   return TRUE;
+}
+
+/**
+ * llvmg_global_variable_set_thread_local_mode:
+ * @self: a variable
+ * @thread_local_mode: the mode
+ * @error: return location for an error
+ *
+ * Says whether each thread has a variable of its own, and how it is found. See
+ * "Thread Local Storage Models" in LLVM's Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @thread_local_mode is not a
+ * member, and with `USE_AFTER_FREE` when the variable is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_variable_set_thread_local_mode (LlvmgGlobalVariable   *self,
+                                             LlvmgThreadLocalMode   thread_local_mode,
+                                             GError               **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = change_thread_local_mode (&call, thread_local_mode);
+  return finish (&call, self, changed, PROP_THREAD_LOCAL_MODE);
+}
+
+/**
+ * llvmg_global_variable_get_is_externally_initialized:
+ * @self: a variable
+ *
+ * Tells whether something changes the content before the program runs.
+ *
+ * Returns: whether it does; %FALSE if the variable is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_variable_get_is_externally_initialized (LlvmgGlobalVariable *self)
+{
+  gboolean is_externally_initialized;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
+  if (!llvmg_call_begin_get (&call, self))
+    return FALSE;
+  is_externally_initialized = LLVMIsExternallyInitialized (call.native) != 0;
+  llvmg_call_end (&call);
+  return is_externally_initialized;
+}
+
+/**
+ * llvmg_global_variable_set_is_externally_initialized:
+ * @self: a variable
+ * @is_externally_initialized: whether something changes the content before the
+ *   program runs
+ * @error: return location for an error
+ *
+ * Says whether something changes the content before the program runs, so that LLVM
+ * must not rely on the initializer. See "Global Variables" in LLVM's Language
+ * Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the variable is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_variable_set_is_externally_initialized (LlvmgGlobalVariable  *self,
+                                                     gboolean              is_externally_initialized,
+                                                     GError              **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = !LLVMIsExternallyInitialized (call.native) != !is_externally_initialized;
+  if (changed)
+    LLVMSetExternallyInitialized (call.native, is_externally_initialized);
+  return finish (&call, self, changed, PROP_IS_EXTERNALLY_INITIALIZED);
+}
+
+/**
+ * llvmg_global_variable_get_code_model:
+ * @self: a variable
+ *
+ * Tells how far away the variable may be from the code that uses it.
+ *
+ * Returns: the code model; `DEFAULT` if the variable has none of its own, or is dead
+ *
+ * Since: 0.1
+ */
+LlvmgCodeModel
+llvmg_global_variable_get_code_model (LlvmgGlobalVariable *self)
+{
+  LlvmgCodeModel code_model;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), LLVMG_CODE_MODEL_DEFAULT);
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_CODE_MODEL_DEFAULT;
+  code_model = llvmg_code_model_from_native (llvmg_bridge_variable_get_code_model (call.native));
+  llvmg_call_end (&call);
+  return code_model;
+}
+
+static gboolean
+change_code_model (LlvmgCall *call, LlvmgCodeModel code_model)
+{
+  LLVMCodeModel native;
+
+  if (code_model == LLVMG_CODE_MODEL_JIT_DEFAULT || !llvmg_code_model_to_native (code_model, &native))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "code_model: %d is not a code model of variables", (int) code_model);
+  if (llvmg_bridge_variable_get_code_model (call->native) == native)
+    return FALSE;
+  llvmg_bridge_variable_set_code_model (call->native, native);
+  return TRUE;
+}
+
+/**
+ * llvmg_global_variable_set_code_model:
+ * @self: a variable
+ * @code_model: the code model, or `DEFAULT` for what the target machine says
+ * @error: return location for an error
+ *
+ * Says how far away the variable may be from the code that uses it. See "Global
+ * Variables" in LLVM's Language Reference. `JIT_DEFAULT` is for target machines only.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @code_model is not a member, or
+ * `JIT_DEFAULT`, and with `USE_AFTER_FREE` when the variable is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_variable_set_code_model (LlvmgGlobalVariable *self, LlvmgCodeModel code_model, GError **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = change_code_model (&call, code_model);
+  return finish (&call, self, changed, PROP_CODE_MODEL);
 }

@@ -15,16 +15,34 @@ typedef struct _LlvmgGlobalVariable LlvmgGlobalVariable;
 LLVMG_DECLARE_TYPE (LlvmgGlobalVariable, llvmg_global_variable, GLOBAL_VARIABLE, LlvmgGlobalObject)
 
 LLVMG_AVAILABLE_IN_ALL
-LlvmgValue *llvmg_global_variable_get_initializer (LlvmgGlobalVariable  *self) G_GNUC_WARN_UNUSED_RESULT;
+LlvmgValue           *llvmg_global_variable_get_initializer               (LlvmgGlobalVariable   *self) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
-gboolean    llvmg_global_variable_set_initializer (LlvmgGlobalVariable  *self,
-                                                   LlvmgValue           *initializer,
-                                                   GError              **error);
+gboolean              llvmg_global_variable_set_initializer               (LlvmgGlobalVariable   *self,
+                                                                           LlvmgValue            *initializer,
+                                                                           GError               **error);
 LLVMG_AVAILABLE_IN_ALL
-gboolean    llvmg_global_variable_get_is_constant (LlvmgGlobalVariable  *self);
+gboolean              llvmg_global_variable_get_is_constant               (LlvmgGlobalVariable   *self);
 LLVMG_AVAILABLE_IN_ALL
-gboolean    llvmg_global_variable_set_is_constant (LlvmgGlobalVariable  *self,
-                                                   gboolean              is_constant,
-                                                   GError              **error);
+gboolean              llvmg_global_variable_set_is_constant               (LlvmgGlobalVariable   *self,
+                                                                           gboolean               is_constant,
+                                                                           GError               **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgThreadLocalMode  llvmg_global_variable_get_thread_local_mode         (LlvmgGlobalVariable   *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_global_variable_set_thread_local_mode         (LlvmgGlobalVariable   *self,
+                                                                           LlvmgThreadLocalMode   thread_local_mode,
+                                                                           GError               **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_global_variable_get_is_externally_initialized (LlvmgGlobalVariable   *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_global_variable_set_is_externally_initialized (LlvmgGlobalVariable   *self,
+                                                                           gboolean               is_externally_initialized,
+                                                                           GError               **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgCodeModel        llvmg_global_variable_get_code_model                (LlvmgGlobalVariable   *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_global_variable_set_code_model                (LlvmgGlobalVariable   *self,
+                                                                           LlvmgCodeModel         code_model,
+                                                                           GError               **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-module.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
@@ -400,6 +401,20 @@ check_function_name (LlvmgCall *call, const char *name, LLVMTypeRef type)
   return TRUE;
 }
 
+/* NULL with a failure if it is not a function type. */
+static LLVMTypeRef
+function_type_arg (LlvmgCall *call, LlvmgType *type)
+{
+  LLVMTypeRef native = llvmg_call_arg (call, LLVMG_TYPE_TYPE, type, "type");
+  g_autofree char *text = NULL;
+
+  if (native == NULL || LLVMGetTypeKind (native) == LLVMFunctionTypeKind)
+    return native;
+  text = llvmg_type_to_text (native);
+  llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "type: a function type was expected, %s was given", text);
+  return NULL;
+}
+
 /* The name for a new global, or NULL with a failure. */
 static const char *
 global_name (LlvmgCall *call, const char *name)
@@ -407,6 +422,19 @@ global_name (LlvmgCall *call, const char *name)
   if (name != NULL)
     return llvmg_call_name (call, name);
   llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "name: a text was expected, nothing was given");
+  return NULL;
+}
+
+/* The same for what is not a function. LLVM takes whatever has an intrinsic's name for
+ * the intrinsic. */
+static const char *
+other_name (LlvmgCall *call, const char *name)
+{
+  const char *valid = global_name (call, name);
+
+  if (valid == NULL || LLVMLookupIntrinsicID (valid, strlen (valid)) == 0)
+    return valid;
+  llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "name: '%s' is the name of an intrinsic function", valid);
   return NULL;
 }
 
@@ -444,19 +472,82 @@ llvmg_module_add_function (LlvmgModule *self, const char *name, LlvmgType *type,
   if (!llvmg_call_begin (&call, self, error))
     return NULL;
   native_name = global_name (&call, name);
-  native_type = llvmg_call_arg (&call, LLVMG_TYPE_TYPE, type, "type");
-  if (native_type != NULL && LLVMGetTypeKind (native_type) != LLVMFunctionTypeKind)
-    {
-      g_autofree char *text = llvmg_type_to_text (native_type);
-
-      llvmg_call_fail (&call, LLVMG_ERROR_TYPE_MISMATCH, "type: a function type was expected, %s was given", text);
-    }
-  else if (native_name != NULL && native_type != NULL && check_function_name (&call, native_name, native_type))
-    {
-      function = llvmg_value_wrap (call.core, LLVMAddFunction (call.native, native_name, native_type));
-    }
+  native_type = function_type_arg (&call, type);
+  if (native_name != NULL && native_type != NULL && check_function_name (&call, native_name, native_type))
+    function = llvmg_value_wrap (call.core, LLVMAddFunction (call.native, native_name, native_type));
   llvmg_call_end (&call);
   return function;
+}
+
+/* What there is of the name, which must be such a function; NULL with a failure if it is
+ * not, and without if there is none. */
+static LLVMValueRef
+find_function_of_type (LlvmgCall *call, const char *name, LLVMTypeRef type)
+{
+  LLVMValueRef function = LLVMGetNamedFunction (call->native, name);
+  LLVMTypeRef found;
+
+  if (function == NULL)
+    {
+      if (*name != '\0' && llvmg_bridge_module_has_global (call->native, name, strlen (name)))
+        llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                         "name: '%s' is the name of a global that is not a function", name);
+      return NULL;
+    }
+  found = LLVMGlobalGetValueType (function);
+  if (found != type)
+    {
+      g_autofree char *found_text = llvmg_type_to_text (found);
+      g_autofree char *type_text = llvmg_type_to_text (type);
+
+      llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "type: function '%s' has type %s, %s was given",
+                       name, found_text, type_text);
+      return NULL;
+    }
+  return function;
+}
+
+/**
+ * llvmg_module_get_or_insert_function:
+ * @self: a module
+ * @name: a name
+ * @type: (type LlvmgFunctionType): a function type
+ * @error: return location for an error
+ *
+ * Gives the function of that name, and adds it as [method@Llvmg.Module.add_function]
+ * does if there is none.
+ *
+ * Fails with [error@Llvmg.Error] `TYPE_MISMATCH` when the function has another type, or
+ * @type is not a function type, or one that only intrinsics may have, with
+ * `INVALID_ARGUMENT` when @name is that of a global of another kind, or %NULL, not UTF-8,
+ * or not that of an intrinsic of this type, or @type is of another context, and with
+ * `USE_AFTER_FREE` when one of them is dead.
+ *
+ * Returns: (transfer full): the function
+ *
+ * Since: 0.1
+ */
+LlvmgFunction *
+llvmg_module_get_or_insert_function (LlvmgModule *self, const char *name, LlvmgType *type, GError **error)
+{
+  LLVMValueRef function = NULL;
+  LlvmgFunction *wrapper = NULL;
+  const char *native_name;
+  LLVMTypeRef native_type;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
+  if (!llvmg_call_begin (&call, self, error))
+    return NULL;
+  native_name = global_name (&call, name);
+  native_type = function_type_arg (&call, type);
+  if (native_name != NULL && native_type != NULL)
+    function = find_function_of_type (&call, native_name, native_type);
+  if (function == NULL && call.failure == NULL && check_function_name (&call, native_name, native_type))
+    function = LLVMAddFunction (call.native, native_name, native_type);
+  wrapper = llvmg_value_wrap (call.core, function);
+  llvmg_call_end (&call);
+  return wrapper;
 }
 
 static gboolean
@@ -497,8 +588,8 @@ check_content_type (LlvmgCall *call, LLVMTypeRef type)
  * [property@Llvmg.GlobalVariable:initializer].
  *
  * Fails with [error@Llvmg.Error] `TYPE_MISMATCH` when a variable cannot hold a value of
- * @type, with `INVALID_ARGUMENT` when @name is %NULL or not UTF-8, @type is of another
- * context, or @address_space needs more than 24 bits, and with `USE_AFTER_FREE` when the
+ * @type, with `INVALID_ARGUMENT` when @name is %NULL, not UTF-8 or the name of an
+ * intrinsic, @type is of another context, or @address_space needs more than 24 bits, and with `USE_AFTER_FREE` when the
  * module is dead.
  *
  * Returns: (transfer full): the variable
@@ -516,7 +607,7 @@ llvmg_module_add_global (LlvmgModule *self, const char *name, LlvmgType *type, g
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
   if (!llvmg_call_begin (&call, self, error))
     return NULL;
-  native_name = global_name (&call, name);
+  native_name = other_name (&call, name);
   native_type = llvmg_call_arg (&call, LLVMG_TYPE_TYPE, type, "type");
   if (native_name != NULL && native_type != NULL && check_content_type (&call, native_type)
       && check_address_space (&call, address_space))
@@ -524,25 +615,6 @@ llvmg_module_add_global (LlvmgModule *self, const char *name, LlvmgType *type, g
                                                                          native_name, address_space));
   llvmg_call_end (&call);
   return variable;
-}
-
-static gboolean
-check_aliasee (LlvmgCall *call, LLVMValueRef aliasee, guint address_space)
-{
-  LLVMTypeRef type = LLVMTypeOf (aliasee);
-  g_autofree char *text = llvmg_value_to_text (aliasee);
-  LLVMValueRef foreign;
-
-  if (LLVMGetTypeKind (type) != LLVMPointerTypeKind || LLVMGetPointerAddressSpace (type) != address_space)
-    return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH,
-                            "aliasee: a pointer to address space %u was expected, %s was given", address_space, text);
-  if (!LLVMIsAGlobalValue (aliasee) && !LLVMIsAConstantExpr (aliasee))
-    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
-                            "aliasee: a global or a constant expression was expected, %s was given", text);
-  foreign = llvmg_bridge_constant_find_foreign (aliasee, call->native);
-  if (foreign != NULL)
-    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "aliasee: %s refers to another module", text);
-  return TRUE;
 }
 
 /**
@@ -560,8 +632,8 @@ check_aliasee (LlvmgCall *call, LLVMValueRef aliasee, guint address_space)
  * Fails with [error@Llvmg.Error] `TYPE_MISMATCH` when @aliasee is not a pointer to the
  * address space, or nothing of @type can be pointed to, with `INVALID_ARGUMENT` when
  * @aliasee is no global and no expression over one, or is of another module, when
- * @name is %NULL or not UTF-8, or @type is of another context, and with `USE_AFTER_FREE`
- * when one of them is dead.
+ * @name is %NULL, not UTF-8 or the name of an intrinsic, or @type is of another context,
+ * and with `USE_AFTER_FREE` when one of them is dead.
  *
  * Returns: (transfer full): the alias
  *
@@ -584,15 +656,67 @@ llvmg_module_add_alias (LlvmgModule  *self,
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
   if (!llvmg_call_begin (&call, self, error))
     return NULL;
-  native_name = global_name (&call, name);
+  native_name = other_name (&call, name);
   native_type = llvmg_call_arg (&call, LLVMG_TYPE_TYPE, type, "type");
   native_aliasee = llvmg_call_arg (&call, LLVMG_TYPE_CONSTANT, aliasee, "aliasee");
   if (native_name != NULL && native_type != NULL && native_aliasee != NULL
       && (LLVMGetTypeKind (native_type) == LLVMFunctionTypeKind || check_content_type (&call, native_type))
       && check_address_space (&call, address_space)
-      && check_aliasee (&call, native_aliasee, address_space))
+      && llvmg_call_check_aliasee (&call, call.native, NULL, native_aliasee, address_space))
     alias = llvmg_value_wrap (call.core, LLVMAddAlias2 (call.native, native_type, address_space,
                                                         native_aliasee, native_name));
   llvmg_call_end (&call);
   return alias;
+}
+
+/**
+ * llvmg_module_add_ifunc:
+ * @self: a module
+ * @name: a name, or "" for none; it is made unique if it is taken
+ * @type: (type LlvmgFunctionType): the type of the functions to choose from
+ * @resolver: the function that chooses; it returns a pointer to the chosen function
+ * @address_space: the address space of the pointer, 0 for the usual one
+ * @error: return location for an error
+ *
+ * Adds a function that is chosen when the program is loaded. See "IFuncs" in LLVM's
+ * Language Reference. The resolver may get its body later; until then the module does not
+ * verify.
+ *
+ * Fails with [error@Llvmg.Error] `TYPE_MISMATCH` when @type is not a function type, or
+ * @resolver does not return a pointer to the address space, with `INVALID_ARGUMENT` when
+ * @resolver is of another module, @name is %NULL, not UTF-8 or the name of an intrinsic,
+ * @type is of another context, or @address_space needs more than 24 bits, and with
+ * `USE_AFTER_FREE` when one of them is dead.
+ *
+ * Returns: (transfer full): the ifunc
+ *
+ * Since: 0.1
+ */
+LlvmgGlobalIfunc *
+llvmg_module_add_ifunc (LlvmgModule    *self,
+                        const char     *name,
+                        LlvmgType      *type,
+                        LlvmgFunction  *resolver,
+                        guint           address_space,
+                        GError        **error)
+{
+  LlvmgGlobalIfunc *ifunc = NULL;
+  LLVMValueRef native_resolver;
+  const char *native_name;
+  LLVMTypeRef native_type;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
+  if (!llvmg_call_begin (&call, self, error))
+    return NULL;
+  native_name = other_name (&call, name);
+  native_type = function_type_arg (&call, type);
+  native_resolver = llvmg_call_arg (&call, LLVMG_TYPE_FUNCTION, resolver, "resolver");
+  if (native_name != NULL && native_type != NULL && native_resolver != NULL
+      && check_address_space (&call, address_space)
+      && llvmg_call_check_resolver (&call, call.native, native_resolver, address_space))
+    ifunc = llvmg_value_wrap (call.core, LLVMAddGlobalIFunc (call.native, native_name, strlen (native_name), native_type,
+                                                             address_space, native_resolver));
+  llvmg_call_end (&call);
+  return ifunc;
 }

@@ -14,6 +14,12 @@ gboolean llvmg_call_verify_module (LlvmgCall *call, LLVMModuleRef module);
  * unless its auto-verify is off. FALSE with a failure. */
 gboolean llvmg_call_check_module (LlvmgCall *call, LlvmgHandle *module);
 
+/* Whether an alias of the module may name the constant: a pointer to the address space, to a
+ * global of the module. @alias, or NULL for one that is being made, must not name itself. */
+gboolean llvmg_call_check_aliasee (LlvmgCall *call, LLVMModuleRef module, LLVMValueRef alias,
+                                   LLVMValueRef aliasee, guint address_space);
+/* Whether the function can choose for an ifunc of the module. */
+gboolean llvmg_call_check_resolver (LlvmgCall *call, LLVMModuleRef module, LLVMValueRef resolver, guint address_space);
 /* The wrapper of a comdat of the module; (transfer full), NULL for NULL. Under L. */
 gpointer llvmg_comdat_wrap (LlvmgHandle *module, LLVMComdatRef comdat);
 

@@ -33,6 +33,7 @@ typedef enum
   PROP_SOURCE_FILE_NAME,
   PROP_DATA_LAYOUT_STRING,
   PROP_TARGET_TRIPLE,
+  PROP_INLINE_ASSEMBLY,
   PROP_AUTO_VERIFY,
   PROP_N_FUNCTIONS,
   PROP_N_GLOBALS,
@@ -67,6 +68,9 @@ llvmg_module_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_TARGET_TRIPLE:
       g_value_take_string (value, llvmg_module_get_target_triple (self));
+      break;
+    case PROP_INLINE_ASSEMBLY:
+      g_value_take_string (value, llvmg_module_get_inline_assembly (self));
       break;
     case PROP_AUTO_VERIFY:
       g_value_set_boolean (value, llvmg_module_get_auto_verify (self));
@@ -108,6 +112,9 @@ llvmg_module_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_TARGET_TRIPLE:
       llvmg_module_set_target_triple (self, g_value_get_string (value), &error);
+      break;
+    case PROP_INLINE_ASSEMBLY:
+      llvmg_module_set_inline_assembly (self, g_value_get_string (value), &error);
       break;
     case PROP_AUTO_VERIFY:
       llvmg_module_set_auto_verify (self, g_value_get_boolean (value), &error);
@@ -180,6 +187,16 @@ llvmg_module_class_init (LlvmgModuleClass *klass)
    */
   props[PROP_TARGET_TRIPLE] =
     g_param_spec_string ("target-triple", NULL, NULL, NULL, writable);
+
+  /**
+   * LlvmgModule:inline-assembly: (getter get_inline_assembly) (setter set_inline_assembly)
+   *
+   * Assembly text that goes into the object file as it is; "" for none.
+   *
+   * Since: 0.1
+   */
+  props[PROP_INLINE_ASSEMBLY] =
+    g_param_spec_string ("inline-assembly", NULL, NULL, NULL, writable);
 
   /**
    * LlvmgModule:auto-verify: (getter get_auto_verify) (setter set_auto_verify)
@@ -323,6 +340,16 @@ static const ModuleText text_target_triple = {
   "target_triple", target_triple_of, LLVMSetTarget, NULL, PROP_TARGET_TRIPLE
 };
 
+static void
+change_inline_assembly (LLVMModuleRef module, const char *text)
+{
+  LLVMSetModuleInlineAsm2 (module, text, strlen (text));
+}
+
+static const ModuleText text_inline_assembly = {
+  "inline_assembly", LLVMGetModuleInlineAsm, change_inline_assembly, NULL, PROP_INLINE_ASSEMBLY
+};
+
 static char *
 get_text (LlvmgModule *self, const ModuleText *which)
 {
@@ -339,12 +366,14 @@ get_text (LlvmgModule *self, const ModuleText *which)
   return text;
 }
 
-/* Returns whether something changed. */
+/* Returns whether something changed. LLVM may change the text a little: it ends inline
+ * assembly with a line break. */
 static gboolean
 change_text (LlvmgCall *call, const ModuleText *which, const char *text)
 {
-  const char *old;
-  size_t length;
+  g_autofree char *old = NULL;
+  size_t old_length, length;
+  const char *native;
   char *problem;
 
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
@@ -353,11 +382,11 @@ change_text (LlvmgCall *call, const ModuleText *which, const char *text)
   problem = which->find_problem != NULL ? which->find_problem (text) : NULL;
   if (problem != NULL)
     return llvmg_call_fail_take (call, LLVMG_ERROR_INVALID_ARGUMENT, which->name, problem);
-  old = which->get (call->native, &length);
-  if (length == strlen (text) && memcmp (old, text, length) == 0)
-    return FALSE;
+  native = which->get (call->native, &old_length);
+  old = g_memdup2 (native, old_length);
   which->set (call->native, text);
-  return TRUE;
+  native = which->get (call->native, &length);
+  return length != old_length || (length > 0 && memcmp (native, old, length) != 0);
 }
 
 static gboolean
@@ -542,6 +571,95 @@ llvmg_module_set_target_triple (LlvmgModule *self, const char *target_triple, GE
 }
 
 /**
+ * llvmg_module_get_inline_assembly:
+ * @self: a module
+ *
+ * Gives the assembly text that goes into the object file as it is. See "Module-Level
+ * Inline Assembly" in LLVM's Language Reference.
+ *
+ * Returns: (transfer full) (nullable): the text, in UTF-8, "" for none; %NULL only if the
+ *   module is dead
+ *
+ * Since: 0.1
+ */
+char *
+llvmg_module_get_inline_assembly (LlvmgModule *self)
+{
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
+
+  return get_text (self, &text_inline_assembly);
+}
+
+/**
+ * llvmg_module_set_inline_assembly:
+ * @self: a module
+ * @inline_assembly: assembly text, or "" for none
+ * @error: return location for an error
+ *
+ * Sets the assembly text that goes into the object file as it is. LLVM ends it with a
+ * line break. It is read by the target's assembler, when code is generated. See
+ * "Module-Level Inline Assembly" in LLVM's Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @inline_assembly is %NULL or not
+ * UTF-8, and with `USE_AFTER_FREE` when the module is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_module_set_inline_assembly (LlvmgModule *self, const char *inline_assembly, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
+
+  return set_text (self, &text_inline_assembly, inline_assembly, error);
+}
+
+static gboolean
+append_inline_assembly (LlvmgCall *call, const char *text)
+{
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "text: text in UTF-8 was expected%s",
+                            text == NULL ? ", nothing was given" : "");
+  if (*text == '\0')
+    return FALSE;
+  LLVMAppendModuleInlineAsm (call->native, text, strlen (text));
+  return TRUE;
+}
+
+/**
+ * llvmg_module_append_inline_assembly:
+ * @self: a module
+ * @text: assembly text
+ * @error: return location for an error
+ *
+ * Puts more text behind the module's [property@Llvmg.Module:inline-assembly].
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @text is %NULL or not UTF-8, and
+ * with `USE_AFTER_FREE` when the module is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_module_append_inline_assembly (LlvmgModule *self, const char *text, GError **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = append_inline_assembly (&call, text);
+  if (!llvmg_call_end (&call))
+    return FALSE;
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INLINE_ASSEMBLY]);
+  return TRUE;
+}
+
+/**
  * llvmg_module_get_auto_verify:
  * @self: a module
  *
@@ -627,54 +745,4 @@ llvmg_module_close (LlvmgModule *self)
   llvmg_core_close_handle (call.core, handle);
   llvmg_handle_set_ending (handle, "it was closed");
   llvmg_call_end (&call);
-}
-
-typedef struct
-{
-  LLVMModuleRef module;
-  LLVMModuleRef copy; /* (owned) */
-} CloneJob;
-
-static void
-clone_cb (gpointer data)
-{
-  CloneJob *job = data;
-
-  job->copy = LLVMCloneModule (job->module);
-}
-
-/**
- * llvmg_module_clone:
- * @self: a module
- * @error: return location for an error
- *
- * Copies the module, with all that is in it, inside its context. The module is
- * verified first, unless its [property@Llvmg.Module:auto-verify] is off.
- *
- * Fails with [error@Llvmg.Error] `VERIFICATION` when the module is not valid, with
- * `INVALID_OPERATION` when somebody holds a detached instruction or block of it, with
- * `USE_AFTER_FREE` when it is dead, and with `LLVM_CRASHED` when LLVM died over it.
- *
- * Returns: (transfer full): the copy
- *
- * Since: 0.1
- */
-LlvmgModule *
-llvmg_module_clone (LlvmgModule *self, GError **error)
-{
-  LlvmgModule *copy = NULL;
-  CloneJob job = { NULL };
-  LlvmgCall call;
-
-  g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
-  if (!llvmg_call_begin (&call, self, error))
-    return NULL;
-  job.module = call.native;
-  if (llvmg_call_check_module (&call, llvmg_wrapper_get_handle (self))
-      && llvmg_call_guarded (&call, "copying a module", LLVMG_ERROR_FAILED, clone_cb, &job))
-    copy = llvmg_module_wrap (call.core, job.copy);
-  else if (job.copy != NULL && llvmg_core_get_native (call.core) != NULL)
-    LLVMDisposeModule (job.copy);
-  llvmg_call_end (&call);
-  return copy;
 }

@@ -45,6 +45,16 @@ gboolean              llvmg_module_set_target_triple      (LlvmgModule  *self,
                                                            const char   *target_triple,
                                                            GError      **error);
 LLVMG_AVAILABLE_IN_ALL
+char                 *llvmg_module_get_inline_assembly    (LlvmgModule  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_module_set_inline_assembly    (LlvmgModule  *self,
+                                                           const char   *inline_assembly,
+                                                           GError      **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_module_append_inline_assembly (LlvmgModule  *self,
+                                                           const char   *text,
+                                                           GError      **error);
+LLVMG_AVAILABLE_IN_ALL
 gboolean              llvmg_module_get_auto_verify        (LlvmgModule  *self);
 LLVMG_AVAILABLE_IN_ALL
 gboolean              llvmg_module_set_auto_verify        (LlvmgModule  *self,
@@ -64,6 +74,11 @@ void                  llvmg_module_close                  (LlvmgModule  *self);
 
 LLVMG_AVAILABLE_IN_ALL
 LlvmgFunction        *llvmg_module_add_function           (LlvmgModule  *self,
+                                                           const char   *name,
+                                                           LlvmgType    *type,
+                                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgFunction        *llvmg_module_get_or_insert_function (LlvmgModule  *self,
                                                            const char   *name,
                                                            LlvmgType    *type,
                                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -104,6 +119,13 @@ LlvmgGlobalAlias    **llvmg_module_list_aliases           (LlvmgModule  *self,
                                                            gsize        *n_aliases) G_GNUC_WARN_UNUSED_RESULT;
 
 LLVMG_AVAILABLE_IN_ALL
+LlvmgGlobalIfunc     *llvmg_module_add_ifunc              (LlvmgModule  *self,
+                                                           const char   *name,
+                                                           LlvmgType    *type,
+                                                           LlvmgFunction *resolver,
+                                                           guint         address_space,
+                                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgGlobalIfunc     *llvmg_module_get_ifunc              (LlvmgModule  *self,
                                                            const char   *name) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
@@ -123,6 +145,10 @@ LlvmgComdat         **llvmg_module_list_comdats           (LlvmgModule  *self,
 
 LLVMG_AVAILABLE_IN_ALL
 LlvmgModule          *llvmg_module_clone                  (LlvmgModule  *self,
+                                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgModule          *llvmg_module_clone_into             (LlvmgModule  *self,
+                                                           LlvmgContext *context,
                                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

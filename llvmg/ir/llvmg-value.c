@@ -213,6 +213,9 @@ check_new_name (LlvmgCall *call, const char *name)
   if (LLVMGetValueKind (call->native) == LLVMFunctionValueKind && g_str_has_prefix (name, "llvm."))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
                             "set_name: '%s' is a name of LLVM's intrinsics, which are declared and not renamed", name);
+  if (LLVMIsAGlobalValue (call->native) && LLVMLookupIntrinsicID (name, strlen (name)) != 0)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "set_name: '%s' is the name of an intrinsic function", name);
   return TRUE;
 }
 

@@ -53,4 +53,51 @@ test('section and alignment', () => {
     });
 });
 
+test('linkage, visibility and kin', () => {
+    withModule(module => {
+        const f = module.get_function('f');
+        const plain = module.get_global('plain');
+        f.visibility = Llvmg.Visibility.HIDDEN;
+        assert(f.is_dso_local);
+        f.linkage = Llvmg.Linkage.INTERNAL;
+        assertEqual(f.visibility, Llvmg.Visibility.DEFAULT);
+        plain.thread_local_mode = Llvmg.ThreadLocalMode.LOCAL_EXEC;
+        plain.unnamed_address = Llvmg.UnnamedAddress.GLOBAL;
+        plain.code_model = Llvmg.CodeModel.LARGE;
+        plain.is_externally_initialized = true;
+        plain.partition = 'part';
+        assertEqual(plain.partition, 'part');
+        module.verify();
+        assertThrows(Llvmg.InvalidArgumentError, /default visibility/, () => f.set_visibility(Llvmg.Visibility.HIDDEN));
+        assertThrows(Llvmg.InvalidArgumentError, /has none/, () => f.set_dll_storage_class(Llvmg.DllStorageClass.EXPORT));
+    });
+});
+
+test('aliases and ifuncs', () => {
+    withModule((module, context) => {
+        const again = module.get_alias('again');
+        const resolve = module.get_function('resolve');
+        const type = context.function_type(context.void_type(), []);
+        assertThrows(Llvmg.InvalidArgumentError, /leads back/, () => again.set_aliasee(again));
+        again.aliasee = module.get_global('plain');
+        assertEqual(again.aliasee, module.get_global('plain'));
+        assertEqual(module.add_ifunc('late', type, resolve).resolver, resolve);
+        assertThrows(Llvmg.TypeMismatchError, /returns void/, () => module.add_ifunc('x', type, module.get_function('f')));
+        module.verify();
+    });
+});
+
+test('the rest of a module', () => {
+    withModule((module, context) => {
+        const f = module.get_function('f');
+        const number = context.function_type(context.int32_type(), []);
+        assertEqual(module.get_or_insert_function('f', f.function_type), f);
+        assertThrows(Llvmg.TypeMismatchError, /has type/, () => module.get_or_insert_function('f', number));
+        module.inline_assembly = '.globl x';
+        module.append_inline_assembly('x:');
+        assertEqual(module.inline_assembly, '.globl x\nx:\n');
+        Llvmg.using(new Llvmg.Context(), other => assertEqual(module.clone_into(other).to_string(), module.to_string()));
+    });
+});
+
 finish();

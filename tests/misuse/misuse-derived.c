@@ -552,9 +552,12 @@ try_object (const Function *function, const Param *param, gpointer self, gpointe
 
 /* ---- All cases of a function ---- */
 
+/* Whether the parameter must be of the same context as something else. Who asks for a context takes any. */
 static gboolean
 has_context (const Function *function, const Param *except)
 {
+  if (except != NULL && except->type == LLVMG_TYPE_CONTEXT)
+    return FALSE;
   if (g_type_is_a (function->self, LLVMG_TYPE_JIT) || function->self == LLVMG_TYPE_WRAPPER)
     return FALSE;
   if (function->self != G_TYPE_NONE)

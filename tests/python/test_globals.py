@@ -82,3 +82,97 @@ def test_section_and_alignment_refuse(module):
     refuses(module, Llvmg.InvalidArgumentError, "power of two", f.set_alignment, 24)
     refuses(module, Llvmg.InvalidArgumentError, "an ifunc has none", chosen.set_section, ".x")
     refuses(module, Llvmg.InvalidArgumentError, "an ifunc has none", chosen.set_alignment, 8)
+
+
+# ---- Linkage, visibility and kin ----
+
+
+def test_traits(module):
+    f, plain, outside = module.functions["f"], module.globals["plain"], module.globals["outside"]
+    f.visibility = Llvmg.Visibility.HIDDEN
+    assert f.visibility == Llvmg.Visibility.HIDDEN and f.is_dso_local
+    f.linkage = Llvmg.Linkage.INTERNAL
+    assert f.visibility == Llvmg.Visibility.DEFAULT
+    outside.dll_storage_class = Llvmg.DllStorageClass.IMPORT
+    plain.unnamed_address = Llvmg.UnnamedAddress.GLOBAL
+    plain.partition = "part"
+    plain.thread_local_mode = Llvmg.ThreadLocalMode.INITIAL_EXEC
+    plain.is_externally_initialized = True
+    plain.code_model = Llvmg.CodeModel.LARGE
+    module.verify()
+    text = module.to_string()
+    assert "@outside = external dllimport global i32" in text
+    assert '@plain = thread_local(initialexec) unnamed_addr externally_initialized global i32 2, partition "part", ' \
+           'code_model "large"' in text
+
+
+def test_traits_refuse(module):
+    f, outside, chosen = module.functions["f"], module.globals["outside"], module.get_ifunc("chosen")
+    plain = module.globals["plain"]
+    f.linkage = Llvmg.Linkage.PRIVATE
+    refuses(module, Llvmg.InvalidArgumentError, "default visibility", f.set_visibility, Llvmg.Visibility.HIDDEN)
+    refuses(module, Llvmg.InvalidArgumentError, "is dso_local", f.set_is_dso_local, False)
+    refuses(module, Llvmg.InvalidArgumentError, "has none", f.set_dll_storage_class, Llvmg.DllStorageClass.EXPORT)
+    outside.dll_storage_class = Llvmg.DllStorageClass.IMPORT
+    refuses(module, Llvmg.InvalidArgumentError, "default visibility", outside.set_visibility, Llvmg.Visibility.PROTECTED)
+    refuses(module, Llvmg.InvalidArgumentError, "an ifunc has none", chosen.set_unnamed_address,
+            Llvmg.UnnamedAddress.LOCAL)
+    refuses(module, Llvmg.InvalidArgumentError, "zero", plain.set_linkage, Llvmg.Linkage.COMMON)
+    refuses(module, Llvmg.InvalidArgumentError, "code model", plain.set_code_model, Llvmg.CodeModel.JIT_DEFAULT)
+
+
+# ---- Aliases and ifuncs ----
+
+
+def test_alias(module, context):
+    again = module.get_alias("again")
+    plain = module.globals["plain"]
+    more = module.add_alias("more", context.int32_type(), again)
+    refuses(module, Llvmg.InvalidArgumentError, "leads back", again.set_aliasee, more)
+    refuses(module, Llvmg.InvalidArgumentError, "leads back", again.set_aliasee, again)
+    again.aliasee = plain
+    assert again.aliasee is plain
+    module.verify()
+
+
+def test_ifunc(module, context):
+    resolve = module.functions["resolve"]
+    void = context.function_type(context.void_type(), [])
+    ifunc = module.add_ifunc("late", void, resolve)
+    assert ifunc.resolver is resolve and len(module.list_ifuncs()) == 2
+    refuses(module, Llvmg.TypeMismatchError, "returns void", module.add_ifunc, "x", void, module.functions["f"])
+    other = context.create_module("other").add_function("elsewhere", resolve.function_type)
+    refuses(module, Llvmg.InvalidArgumentError, "another module", setattr, ifunc, "resolver", other)
+    module.verify()
+
+
+# ---- Modules ----
+
+
+def test_get_or_insert_function(module, context):
+    f = module.functions["f"]
+    number = context.function_type(context.int32_type(), [])
+    assert module.get_or_insert_function("f", f.function_type) is f
+    fresh = module.get_or_insert_function("fresh", number)
+    assert fresh is module.functions["fresh"]
+    refuses(module, Llvmg.TypeMismatchError, "has type void", module.get_or_insert_function, "f", number)
+    refuses(module, Llvmg.InvalidArgumentError, "not a function", module.get_or_insert_function, "plain", number)
+
+
+def test_inline_assembly(module):
+    module.inline_assembly = ".globl x"
+    module.append_inline_assembly("x:")
+    assert module.inline_assembly == ".globl x\nx:\n"
+    module.inline_assembly = ""
+    assert module.inline_assembly == ""
+
+
+def test_clone_into(module):
+    other = Llvmg.Context()
+    copy = module.clone_into(other)
+    assert copy.context is other and copy.to_string() == module.to_string()
+    copy.globals["plain"].linkage = Llvmg.Linkage.INTERNAL
+    assert module.globals["plain"].linkage == Llvmg.Linkage.EXTERNAL
+    other.close()
+    with pytest.raises(Llvmg.UseAfterFreeError):
+        module.clone_into(other)

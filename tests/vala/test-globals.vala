@@ -67,9 +67,91 @@ void test_section_and_alignment () {
     assert_nothing_left ();
 }
 
+void test_traits () {
+    try {
+        var module = new Llvmg.Context ().parse_ir (IR, "m");
+        var f = module.get_function ("f");
+        var group = module.get_global ("group");
+
+        f.set_visibility (Llvmg.Visibility.HIDDEN);
+        assert (f.visibility == Llvmg.Visibility.HIDDEN && f.is_dso_local);
+        f.set_linkage (Llvmg.Linkage.INTERNAL);
+        assert (f.visibility == Llvmg.Visibility.DEFAULT);
+        group.set_unnamed_address (Llvmg.UnnamedAddress.GLOBAL);
+        group.set_thread_local_mode (Llvmg.ThreadLocalMode.LOCAL_EXEC);
+        group.set_is_externally_initialized (true);
+        group.set_code_model (Llvmg.CodeModel.LARGE);
+        group.set_partition ("part");
+        group.set_dll_storage_class (Llvmg.DllStorageClass.EXPORT);
+        group.set_is_dso_local (true);
+        assert (group.partition == "part" && group.code_model == Llvmg.CodeModel.LARGE);
+        module.verify ();
+        try {
+            f.set_visibility (Llvmg.Visibility.HIDDEN);
+            assert_not_reached ();
+        } catch (Llvmg.Error.INVALID_ARGUMENT e) {
+            assert ("default visibility" in e.message);
+        }
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+    assert_nothing_left ();
+}
+
+void test_aliases_and_ifuncs () {
+    try {
+        var context = new Llvmg.Context ();
+        var module = context.parse_ir (IR, "m");
+        var again = module.get_alias ("again");
+        var resolve = module.get_function ("resolve");
+        var type = module.get_function ("f").function_type;
+
+        again.set_aliasee (module.get_global ("group"));
+        assert (again.aliasee == module.get_global ("group"));
+        assert (module.add_ifunc ("late", type, resolve).resolver == resolve);
+        module.get_ifunc ("late").set_resolver (resolve);
+        try {
+            again.set_aliasee (again);
+            assert_not_reached ();
+        } catch (Llvmg.Error.INVALID_ARGUMENT e) {
+            assert ("leads back" in e.message);
+        }
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+    assert_nothing_left ();
+}
+
+void test_module () {
+    try {
+        var context = new Llvmg.Context ();
+        var module = context.parse_ir (IR, "m");
+        var f = module.get_function ("f");
+
+        assert (module.get_or_insert_function ("f", f.function_type) == f);
+        module.set_inline_assembly (".globl x");
+        module.append_inline_assembly ("x:");
+        assert (module.inline_assembly == ".globl x\nx:\n");
+        assert (module.clone_into (new Llvmg.Context ()).to_string () == module.to_string ());
+        try {
+            var bad = module.get_or_insert_function ("f", context.function_type (context.int32_type (), {}));
+            assert (bad == null);
+            assert_not_reached ();
+        } catch (Llvmg.Error.TYPE_MISMATCH e) {
+            assert ("has type" in e.message);
+        }
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+    assert_nothing_left ();
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/llvmg/vala/comdats", test_comdats);
     Test.add_func ("/llvmg/vala/section-and-alignment", test_section_and_alignment);
+    Test.add_func ("/llvmg/vala/traits", test_traits);
+    Test.add_func ("/llvmg/vala/aliases-and-ifuncs", test_aliases_and_ifuncs);
+    Test.add_func ("/llvmg/vala/module", test_module);
     return Test.run ();
 }
