@@ -264,17 +264,6 @@ llvmg_bridge_struct_set_body (LLVMTypeRef ref, LLVMTypeRef *elements, unsigned n
   return true;
 }
 
-char *
-llvmg_bridge_value_print (LLVMValueRef value, size_t *length)
-{
-  SmallVector<char, 256> text;
-  raw_svector_ostream stream (text);
-
-  unwrap (value)->print (stream);
-  *length = text.size ();
-  return copy_text (StringRef (text.data (), text.size ()));
-}
-
 bool
 llvmg_bridge_gep_vectors_fit (LLVMValueRef pointer, LLVMValueRef *indices, unsigned n_indices)
 {

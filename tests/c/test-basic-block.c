@@ -382,6 +382,51 @@ test_builder (void)
   assert_all_gone ();
 }
 
+static void
+assert_prints (gpointer value, const char *expected)
+{
+  g_autofree char *text = llvmg_value_to_string (LLVMG_VALUE (value));
+
+  g_assert_nonnull (strstr (text, expected));
+}
+
+static void
+assert_named (LlvmgInstruction *instruction, const char *expected)
+{
+  g_assert_cmpstr (llvmg_value_get_name (LLVMG_VALUE (instruction)), ==, expected);
+}
+
+/* Printing one asks for the module, where there is none. */
+static void
+test_detached_alloca (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = parse_text (context,
+                                                 "define void @f() {\nentry:\n  %lone = alloca i8\n  ret void\n"
+                                                 "island:\n  %a = alloca i8\n  %b = alloca i8\n  ret void\n}\n");
+    g_autoptr (LlvmgBasicBlock) entry = get_block (module, "f", "entry");
+    g_autoptr (LlvmgBasicBlock) island = get_block (module, "f", "island");
+    g_autoptr (LlvmgInstruction) lone = llvmg_basic_block_get_first_instruction (entry);
+    g_autoptr (LlvmgInstruction) a = llvmg_basic_block_get_first_instruction (island);
+    g_autoptr (LlvmgInstruction) b = llvmg_instruction_get_next (a);
+    g_autoptr (LlvmgInstruction) clone = llvmg_instruction_clone (lone, NULL);
+
+    assert_prints (clone, " = alloca i8, align 1");
+    ASSERT_OK (llvmg_instruction_remove_from_parent (lone, &error));
+    assert_prints (lone, "  %lone = alloca i8, align 1");
+    ASSERT_OK (llvmg_basic_block_remove_from_parent (island, &error));
+    /* Outside a function two may have one name, and keep it. */
+    ASSERT_OK (llvmg_value_set_name (LLVMG_VALUE (b), "a", &error));
+    assert_prints (a, "  %a = alloca i8, align 1");
+    assert_prints (island, "  %a = alloca i8, align 1\n  %a");
+    assert_named (a, "a");
+    assert_named (b, "a");
+    assert_named (lone, "lone");
+  }
+  assert_all_gone ();
+}
+
 #define SWITCH \
   "define i32 @f(i32 %n) {\n" \
   "entry:\n" \
@@ -430,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/ir/basic-block/detached-phi", test_detached_phi);
   g_test_add_func ("/llvmg/ir/basic-block/erase-address", test_erase_address);
   g_test_add_func ("/llvmg/ir/basic-block/builder", test_builder);
+  g_test_add_func ("/llvmg/ir/basic-block/detached-alloca", test_detached_alloca);
   g_test_add_func ("/llvmg/ir/basic-block/switch", test_switch);
   return g_test_run ();
 }
