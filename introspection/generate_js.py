@@ -167,6 +167,8 @@ class Layer:
             out.append(f"wrap(c, '{f.name}', {self.function(f'{c.name}.{f.name}', f, names=functions)});")
         for name, getter, setter in ns.accessors(c):
             out.append(f"accessor(p, '{name}', '{camel(name)}', p.{getter}, {f'p.{setter}' if setter else 'null'});")
+        for name in {name.replace("-", "_") for name, getter, _ in c.properties if getter not in methods} if c.is_object else ():
+            out.append(f"accessor(p, '{name}', '{camel(name)}', () => undefined, null);")  # given at construction, never shown
         for name, *parts, _ in ns.collections(c):
             parts = ", ".join(f"p.{part}" if part else "null" for part in parts)
             out.append(f"collection(p, '{name}', '{camel(name)}', {parts});")
@@ -174,8 +176,8 @@ class Layer:
         if data:
             out.append(f"annotations(p, {', '.join(f'p.{part}' for part in data)});")
         construct = self.construct_checks(c)
-        if construct:
-            out.append(f"constructible(p, 'new {c.name}', {{ {construct} }});")
+        if construct or c.is_object and c.parent not in ns.by_name:
+            out.append(f"constructible(p, {{ {construct} }});")
         iterated = ns.iterated(c)
         if iterated:
             out.append(f"iterable(p, p.{iterated});")

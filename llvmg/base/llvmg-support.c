@@ -143,6 +143,9 @@ hook_python (void)
 void
 llvmg_init_language_layer (LlvmgLanguageLayer flags)
 {
+  /* A layer may make an error by the name of the domain alone. Were the domain registered after that, GLib would look
+   * for the private part of an error that has none. */
+  llvmg_error_quark ();
   if (flags & LLVMG_LANGUAGE_LAYER_RAISES)
     g_atomic_int_set (&layer_raises, TRUE);
   if (flags & LLVMG_LANGUAGE_LAYER_PYTHON)

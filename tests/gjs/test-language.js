@@ -5,6 +5,7 @@
 import GLib from 'gi://GLib';
 import GObject from 'gi://GObject';
 import Llvmg from 'gi://Llvmg?version=1';
+import System from 'system';
 
 import {assert, assertEqual, assertThrows, finish, test} from './harness.js';
 
@@ -39,6 +40,14 @@ function withBuilder(returned, params, func) {
     });
 }
 
+test('errors of the program, before one of the library', () => {
+    let errors = Array.from({length: 1000}, () => new Llvmg.FailedError('mine'));
+    withModule(context => assertThrows(Llvmg.ParseError, /expected/, () => context.parse_ir('bad')));
+    assertEqual(errors.pop().message, 'mine');
+    errors = null;
+    System.gc();
+});
+
 // ---- Calls ----
 
 test('trailing parameters have defaults', () => {
@@ -68,7 +77,7 @@ test('properties have the names of both styles', () => {
         assertEqual(module.sourceFileName, 'a.c');
         module.sourceFileName = 'b.c';
         assertEqual(module.source_file_name, 'b.c');
-        assertThrows(TypeError, /n_functions can only be read/, () => {
+        assertThrows(TypeError, /n_functions cannot be set/, () => {
             module.n_functions = 3;
         });
     });
