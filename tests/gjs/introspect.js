@@ -50,7 +50,7 @@ export function throws(info) {
     return (GIRepository.function_info_get_flags(info) & FunctionInfoFlags.THROWS) !== 0;
 }
 
-// The properties that a class has itself: {name, type, isConstructOnly}.
+// The properties that a class has itself: {name, type, isConstructOnly, isWritable}.
 export function propertiesOf(info) {
     return Array.from({length: GIRepository.object_info_get_n_properties(info)}, (_, i) => {
         const property = GIRepository.object_info_get_property(info, i);
@@ -58,6 +58,7 @@ export function propertiesOf(info) {
             name: property.get_name().replace(/-/g, '_'),
             type: describe(GIRepository.property_info_get_type(property)),
             isConstructOnly: (GIRepository.property_info_get_flags(property) & GObject.ParamFlags.CONSTRUCT_ONLY) !== 0,
+            isWritable: (GIRepository.property_info_get_flags(property) & GObject.ParamFlags.WRITABLE) !== 0,
         };
     });
 }
