@@ -288,6 +288,9 @@ def nullable_results(gir):
                 yield f"{where}: gives NULL on a dead object; its result must be (nullable)"
             elif "%NULL" in returned.findtext("doc", "", NS):
                 yield f"{where}: its description speaks of NULL; its result must be (nullable)"
+        elif re.search(r"NULL only if the \w+ is dead", " ".join(returned.findtext("doc", "", NS).split())):
+            # The generators know these words: such a result is never nothing where a dead object is an exception.
+            yield f"{where}: write '; %NULL if the ... is dead', without only"
         if returned.find("array", NS) is not None and returned.get("nullable") == "1":
             yield f"{where}: an array is empty, never NULL"
 

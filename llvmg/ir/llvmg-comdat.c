@@ -141,7 +141,7 @@ llvmg_comdat_wrap (LlvmgHandle *module, LLVMComdatRef comdat)
  *
  * Gives the name of the comdat.
  *
- * Returns: (transfer full) (nullable): the name, in UTF-8; %NULL only if the comdat is dead
+ * Returns: (transfer full) (nullable): the name, in UTF-8; %NULL if the comdat is dead
  *
  * Since: 0.1
  */

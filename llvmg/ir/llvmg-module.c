@@ -577,7 +577,7 @@ llvmg_module_set_target_triple (LlvmgModule *self, const char *target_triple, GE
  * Gives the assembly text that goes into the object file as it is. See "Module-Level
  * Inline Assembly" in LLVM's Language Reference.
  *
- * Returns: (transfer full) (nullable): the text, in UTF-8, "" for none; %NULL only if the
+ * Returns: (transfer full) (nullable): the text, in UTF-8, "" for none; %NULL if the
  *   module is dead
  *
  * Since: 0.1

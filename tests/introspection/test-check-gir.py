@@ -60,6 +60,7 @@ EXPECTED = {
     "nullable_results": [
         "Thing.get_parent: gives NULL on a dead object; its result must be (nullable)",
         "Thing.list_parts: an array is empty, never NULL",
+        "Wrapper.find: write '; %NULL if the ... is dead', without only",
         "Wrapper.get_text: its description speaks of NULL; its result must be (nullable)",
     ],
     "transfers": [
