@@ -12,6 +12,7 @@
 #include <stdarg.h>
 
 #include "llvmg/ir/llvmg-builder.h"
+#include "llvmg/ir/llvmg-constant-aggregate.h"
 #include "llvmg/ir/llvmg-context-types.h"
 #include "llvmg/ir/llvmg-struct-type.h"
 #include "llvmg/ir/llvmg-varargs.h"
@@ -206,4 +207,76 @@ llvmg_builder_inbounds_gep_va (LlvmgBuilder *self,
   COLLECT (indices, error);
 
   return llvmg_builder_inbounds_gep (self, source_type, pointer, VALUES (indices), name, error);
+}
+
+/**
+ * llvmg_const_array_va: (skip)
+ * @element_type: the type of the elements
+ * @error: return location for an error
+ * @...: the elements, followed by %NULL
+ *
+ * Gives an array of constants, as [func@Llvmg.const_array] does, without an array
+ * of C. An element that is %NULL because the step that should have made it failed
+ * ends the elements.
+ *
+ * Fails in the same ways.
+ *
+ * Returns: (transfer full) (type LlvmgConstant): the constant
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_const_array_va (LlvmgType *element_type, GError **error, ...)
+{
+  COLLECT (elements, error);
+
+  return llvmg_const_array (element_type, VALUES (elements), error);
+}
+
+/**
+ * llvmg_const_struct_va: (skip)
+ * @context: a context
+ * @packed: whether the elements lie without gaps
+ * @error: return location for an error
+ * @...: the elements, followed by %NULL
+ *
+ * Gives a structure of constants, as [func@Llvmg.const_struct] does, without an
+ * array. An element that is %NULL because the step that should have made it failed
+ * ends the elements.
+ *
+ * Fails in the same ways.
+ *
+ * Returns: (transfer full) (type LlvmgConstant): the constant
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_const_struct_va (LlvmgContext *context, gboolean packed, GError **error, ...)
+{
+  COLLECT (elements, error);
+
+  return llvmg_const_struct (context, VALUES (elements), packed, error);
+}
+
+/**
+ * llvmg_const_named_struct_va: (skip)
+ * @type: (type LlvmgStructType): a structure type with a body, named or not
+ * @error: return location for an error
+ * @...: the elements, as many as the type has, followed by %NULL
+ *
+ * Gives a constant of a structure type, as [func@Llvmg.const_named_struct] does,
+ * without an array.
+ *
+ * Fails in the same ways.
+ *
+ * Returns: (transfer full) (type LlvmgConstant): the constant
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_const_named_struct_va (LlvmgType *type, GError **error, ...)
+{
+  COLLECT (elements, error);
+
+  return llvmg_const_named_struct (type, VALUES (elements), error);
 }

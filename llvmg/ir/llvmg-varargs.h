@@ -44,5 +44,18 @@ LlvmgValue *llvmg_builder_inbounds_gep_va   (LlvmgBuilder     *self,
                                              const char       *name,
                                              GError          **error,
                                              ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_const_array_va            (LlvmgType        *element_type,
+                                             GError          **error,
+                                             ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_const_struct_va           (LlvmgContext     *context,
+                                             gboolean          packed,
+                                             GError          **error,
+                                             ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_const_named_struct_va     (LlvmgType        *type,
+                                             GError          **error,
+                                             ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

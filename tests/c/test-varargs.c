@@ -90,6 +90,36 @@ test_values (void)
 }
 
 static void
+assert_is (LlvmgValue *constant, const char *text)
+{
+  g_autofree char *printed = llvmg_value_to_string (constant);
+
+  g_assert_cmpstr (printed, ==, text);
+}
+
+static void
+test_constants (void)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgType) i8 = llvmg_context_int8_type (context);
+  g_autoptr (LlvmgType) i64 = llvmg_context_int64_type (context);
+  g_autoptr (LlvmgValue) one = llvmg_const_int (i8, 1, NULL);
+  g_autoptr (LlvmgValue) two = llvmg_const_int (i64, 2, NULL);
+  g_autoptr (LlvmgType) type = llvmg_context_struct_type_va (context, FALSE, NULL, i8, i64, NULL);
+  g_autoptr (LlvmgValue) array = llvmg_const_array_va (i64, NULL, two, two, NULL);
+  g_autoptr (LlvmgValue) pair = llvmg_const_struct_va (context, TRUE, NULL, one, two, NULL);
+  g_autoptr (LlvmgValue) named = llvmg_const_named_struct_va (type, NULL, one, two, NULL);
+  g_autoptr (LlvmgValue) empty = llvmg_const_array_va (i8, NULL, NULL);
+
+  assert_is (array, "[2 x i64] [i64 2, i64 2]");
+  assert_is (pair, "<{ i8, i64 }> <{ i8 1, i64 2 }>");
+  assert_is (named, "{ i8, i64 } { i8 1, i64 2 }");
+  assert_is (empty, "[0 x i8] zeroinitializer");
+  ASSERT_FAILS (llvmg_const_array_va (i64, &error, two, one, NULL), LLVMG_ERROR_TYPE_MISMATCH, "i8");
+  ASSERT_FAILS (llvmg_const_named_struct_va (type, &error, one, NULL), LLVMG_ERROR_INVALID_ARGUMENT, "2");
+}
+
+static void
 test_over (void)
 {
   assert_all_gone ();
@@ -101,6 +131,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/llvmg/ir/varargs/types", test_types);
   g_test_add_func ("/llvmg/ir/varargs/values", test_values);
+  g_test_add_func ("/llvmg/ir/varargs/constants", test_constants);
   g_test_add_func ("/llvmg/ir/varargs/over", test_over);
   return g_test_run ();
 }
