@@ -57,6 +57,8 @@ typedef struct _LlvmgFunction LlvmgFunction;
 typedef struct _LlvmgInstruction LlvmgInstruction;
 typedef struct _LlvmgBuilder LlvmgBuilder;
 typedef struct _LlvmgModule LlvmgModule;
+typedef struct _LlvmgMetadata LlvmgMetadata;
+typedef struct _LlvmgMdNode LlvmgMdNode;
 typedef struct _LlvmgPassOptions LlvmgPassOptions;
 typedef struct _LlvmgJit LlvmgJit;
 typedef struct _LlvmgJitFunction LlvmgJitFunction;

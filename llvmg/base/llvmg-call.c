@@ -129,8 +129,8 @@ begin (LlvmgCall *call, gpointer self)
     return FALSE;
   call->core = handle->core;
   llvmg_core_lock (call->core);
-  if (G_UNLIKELY (handle->kind == LLVMG_NATIVE_PART))
-    llvmg_handle_check_part (handle);
+  if (G_UNLIKELY (LLVMG_HANDLE_NEEDS_CHECK (handle)))
+    llvmg_handle_check (handle);
   call->native = handle->native;
   if (call->native != NULL)
     return TRUE;
@@ -258,8 +258,8 @@ llvmg_call_arg (LlvmgCall *call, GType type, gpointer wrapper, const char *name)
     }
 
   handle = ((LlvmgWrapper *) wrapper)->handle;
-  if (handle != NULL && handle->core == call->core && G_UNLIKELY (handle->kind == LLVMG_NATIVE_PART))
-    llvmg_handle_check_part (handle);
+  if (handle != NULL && handle->core == call->core && G_UNLIKELY (LLVMG_HANDLE_NEEDS_CHECK (handle)))
+    llvmg_handle_check (handle);
   if (handle != NULL && handle->core == call->core && handle->native != NULL)
     return handle->native;
 

@@ -27,8 +27,9 @@ typedef enum
   LLVMG_NATIVE_MODULE,
   LLVMG_NATIVE_BUILDER,
   LLVMG_NATIVE_VALUE,
-  LLVMG_NATIVE_PART,    /* a named part of a module, such as a comdat; see llvmg_core_wrap_part() */
-  LLVMG_NATIVE_IMMORTAL /* types, attributes: live as long as the context */
+  LLVMG_NATIVE_PART,     /* a named part of a module, such as a comdat; see llvmg_core_wrap_part() */
+  LLVMG_NATIVE_METADATA, /* see llvmg-metadata-handle.c */
+  LLVMG_NATIVE_IMMORTAL  /* types, attributes: live as long as the context */
 } LlvmgNativeKind;
 
 /* ---- One call ----
@@ -160,6 +161,21 @@ gboolean     llvmg_call_no_detached  (LlvmgCall *call, LlvmgHandle *module);
 LLVMValueRef llvmg_core_find_detached_user (LlvmgCore *core, LLVMValueRef function);
 /* A detached phi node, not in the block itself, that names the block, or NULL. */
 LLVMValueRef llvmg_core_find_detached_phi (LlvmgCore *core, LLVMBasicBlockRef block);
+
+/* Metadata. Nodes that a program made without one of them being in another are known as such;
+ * `depth` is how deep nodes nest in one, 0 when nobody counted. */
+guint        llvmg_handle_get_depth  (LlvmgHandle *handle);
+void         llvmg_handle_set_depth  (LlvmgHandle *handle, guint depth);
+gboolean     llvmg_handle_get_is_top (LlvmgHandle *handle);
+void         llvmg_handle_set_is_top (LlvmgHandle *handle, gboolean is_top);
+/* Linking a node below one that others may refer to makes those deeper by so many levels. FALSE when
+ * that came to more than @limit in this context. */
+gboolean     llvmg_core_spend_nesting (LlvmgCore *core, guint levels, guint limit) G_GNUC_WARN_UNUSED_RESULT;
+/* A temporary node that a program made, and its end. */
+void         llvmg_core_own_temporary    (LlvmgCore *core, LLVMMetadataRef temporary);
+void         llvmg_core_disown_temporary (LlvmgCore *core, LLVMMetadataRef temporary);
+/* Without the trackers of handles. */
+guint        llvmg_core_count_temporary_uses (LlvmgCore *core, LLVMMetadataRef temporary);
 
 /* Ends a module's or builder's native now: everything in it is dead afterwards. */
 void         llvmg_core_close_handle (LlvmgCore *core, LlvmgHandle *handle);

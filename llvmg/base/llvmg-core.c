@@ -191,6 +191,9 @@ llvmg_core_new_for (LlvmgContext *context)
   g_mutex_init (&core->mutex_t);
   core->native = LLVMContextCreate ();
   core->table = g_hash_table_new (NULL, NULL);
+  core->metadata = g_hash_table_new (NULL, NULL);
+  core->strays = g_hash_table_new (NULL, NULL);
+  core->temporaries = g_hash_table_new (NULL, NULL);
   core->detached = g_hash_table_new (NULL, NULL);
   core->idle_modules = g_ptr_array_new ();
   core->unrefs = g_ptr_array_new ();
@@ -224,6 +227,9 @@ llvmg_core_unref (LlvmgCore *core)
   unregister_core (core);
   g_assert (core->native == NULL || g_atomic_int_get (&core->has_crashed));
   g_hash_table_unref (core->table);
+  g_hash_table_unref (core->metadata);
+  g_hash_table_unref (core->strays);
+  g_hash_table_unref (core->temporaries);
   g_hash_table_unref (core->detached);
   g_ptr_array_unref (core->idle_modules);
   g_ptr_array_unref (core->unrefs);
@@ -234,6 +240,33 @@ llvmg_core_unref (LlvmgCore *core)
   llvmg_lock_clear (&core->lock);
   g_mutex_clear (&core->mutex_t);
   g_free (core);
+}
+
+static void
+kill_metadata (GHashTable *handles, gboolean abandon)
+{
+  GHashTableIter iter;
+  gpointer handle;
+
+  g_hash_table_iter_init (&iter, handles);
+  while (g_hash_table_iter_next (&iter, NULL, &handle))
+    {
+      ((LlvmgHandle *) handle)->is_mapped = FALSE;
+      llvmg_handle_kill (handle, abandon);
+    }
+  g_hash_table_unref (handles);
+}
+
+static void
+kill_all_metadata (LlvmgCore *core, gboolean abandon)
+{
+  GHashTable *mapped = g_steal_pointer (&core->metadata);
+  GHashTable *strays = g_steal_pointer (&core->strays);
+
+  core->metadata = g_hash_table_new (NULL, NULL);
+  core->strays = g_hash_table_new (NULL, NULL);
+  kill_metadata (mapped, abandon);
+  kill_metadata (strays, abandon);
 }
 
 /* Kills every handle. The natives that llvmg owns are put in the two arrays. */
@@ -258,6 +291,7 @@ kill_all (LlvmgCore *core, gboolean abandon, GPtrArray *builders, GPtrArray *mod
       llvmg_handle_kill (handle, abandon);
     }
   g_hash_table_unref (table);
+  kill_all_metadata (core, abandon);
   core->context = NULL;
 }
 
@@ -276,6 +310,7 @@ llvmg_core_dispose_native (LlvmgCore *core)
   kill_all (core, FALSE, builders, modules);
   g_clear_pointer (&builders, g_ptr_array_unref);
   g_clear_pointer (&modules, g_ptr_array_unref);
+  llvmg_core_delete_temporaries (core);
   LLVMContextDispose (core->native);
   native_gone (core);
 }
@@ -343,6 +378,8 @@ release_handle (LlvmgHandle *handle)
       return;
     }
   llvmg_handle_uncount (handle);
+  if (handle->kind == LLVMG_NATIVE_METADATA && !llvmg_metadata_handle_let_go (handle))
+    return; /* it is buried again, dead */
 
   if (handle->kind == LLVMG_NATIVE_BUILDER)
     llvmg_core_close_handle (core, handle); /* buries it again, dead */
@@ -352,6 +389,8 @@ release_handle (LlvmgHandle *handle)
     {
       if (handle->kind == LLVMG_NATIVE_VALUE)
         llvmg_bridge_vh_fini (&handle->vh);
+      if (handle->kind == LLVMG_NATIVE_METADATA)
+        llvmg_metadata_handle_fini (handle, FALSE);
       if (handle == core->context)
         core->context = NULL;
       llvmg_handle_unmap (handle);
@@ -577,8 +616,12 @@ llvmg_core_wrap (LlvmgCore       *core,
                  GType            type,
                  LlvmgHandle     *module)
 {
-  LlvmgHandle *handle = g_hash_table_lookup (core->table, native);
+  LlvmgHandle *handle;
 
+  if (kind == LLVMG_NATIVE_METADATA)
+    handle = llvmg_metadata_handle_find (core, native);
+  else
+    handle = g_hash_table_lookup (core->table, native);
   if (handle != NULL)
     {
       gpointer wrapper = llvmg_handle_find_wrapper (handle);

@@ -67,6 +67,19 @@ typedef struct
   LlvmgBuilderWatches watches; /* L */
 } LlvmgBuilderHandle;
 
+/* Explained at the top of llvmg-metadata-handle.c. */
+typedef struct
+{
+  LlvmgHandle      base;
+  LlvmgBridgeMdRef ref;        /* L; if is_tracked */
+  LlvmgBridgeWatch value;      /* L; of a wrapped value that is not dead */
+  guint64          identity;   /* L; what equality goes by */
+  guint            depth;      /* L; how deep tuples nest in it; 0 when unknown */
+  guint8           md_class;   /* L; LlvmgBridgeMdClass */
+  gboolean         is_tracked; /* L */
+  gboolean         is_top;     /* L; known to be no operand of another node */
+} LlvmgMetadataHandle;
+
 struct _LlvmgCore
 {
   gint            mem;          /* (atomic) references to this memory */
@@ -77,6 +90,11 @@ struct _LlvmgCore
   LlvmgHandle    *context;      /* L; (nullable) (unowned) handle of the context itself */
   GHashTable     *table;        /* L; (owned) native -> handle */
   guint           n_uses;       /* L; counted handles; at 0 the native is disposed of */
+  GHashTable     *metadata;     /* L; (owned) native -> handle, of metadata */
+  GHashTable     *strays;       /* L; (owned) set of live handles of metadata that are in no table */
+  GHashTable     *temporaries;  /* L; (owned) set of the temporary nodes that programs made */
+  guint64         n_identities; /* L */
+  guint           n_nested;     /* L; see llvmg_core_spend_nesting() */
   GHashTable     *detached;     /* L; (owned) set of the roots of detached groups */
   GPtrArray      *idle_modules; /* L; (owned) of LlvmgModuleHandle */
   GRefString     *ending;       /* L; (owned) (nullable) */
@@ -122,7 +140,22 @@ gboolean      llvmg_handle_has_wrapper  (LlvmgHandle *handle);
 char         *llvmg_handle_copy_name    (LlvmgHandle *handle);
 LlvmgHandle  *llvmg_handle_find_part    (LlvmgHandle *module, const LlvmgPartKind *kind, const char *name, gsize length);
 LlvmgHandle  *llvmg_handle_new_part     (LlvmgHandle *module, const LlvmgPartKind *kind, gpointer native);
+/* LLVM does not say when the natives of these end or move. Before one is used: */
+#define LLVMG_HANDLE_NEEDS_CHECK(handle) \
+  ((handle)->kind == LLVMG_NATIVE_PART || (handle)->kind == LLVMG_NATIVE_METADATA)
+void          llvmg_handle_check        (LlvmgHandle *handle);
 void          llvmg_handle_check_part   (LlvmgHandle *handle);
+/* metadata; under L */
+void          llvmg_metadata_handle_init    (LlvmgHandle *handle);
+void          llvmg_metadata_handle_fini    (LlvmgHandle *handle, gboolean abandon);
+void          llvmg_metadata_handle_unmap   (LlvmgHandle *handle);
+gboolean      llvmg_metadata_handle_let_go  (LlvmgHandle *handle);
+LlvmgHandle  *llvmg_metadata_handle_find    (LlvmgCore *core, gpointer native);
+void          llvmg_metadata_handle_check   (LlvmgHandle *handle);
+LlvmgHandle  *llvmg_handle_get_noted        (LlvmgHandle *handle);
+void          llvmg_core_delete_temporaries (LlvmgCore *core);
+/* metadata; takes L */
+guint64       llvmg_handle_get_identity     (LlvmgHandle *handle);
 /* handle; on any thread */
 void          llvmg_handle_drop_wrapper (LlvmgHandle *handle, LlvmgWrapper *wrapper);
 void          llvmg_handle_set_avoid_toggled (gboolean avoid);

@@ -104,7 +104,9 @@ handle_map (LlvmgHandle *handle)
     }
   else
     {
-      g_hash_table_insert (handle->core->table, handle->native, handle);
+      GHashTable *table = handle->kind == LLVMG_NATIVE_METADATA ? handle->core->metadata : handle->core->table;
+
+      g_hash_table_insert (table, handle->native, handle);
     }
   handle->is_mapped = TRUE;
 }
@@ -114,7 +116,9 @@ llvmg_handle_unmap (LlvmgHandle *handle)
 {
   if (!handle->is_mapped)
     return;
-  if (handle->kind != LLVMG_NATIVE_PART)
+  if (handle->kind == LLVMG_NATIVE_METADATA)
+    llvmg_metadata_handle_unmap (handle);
+  else if (handle->kind != LLVMG_NATIVE_PART)
     g_hash_table_remove (handle->core->table, handle->native);
   else if (handle->module->parts != NULL)
     g_hash_table_remove (handle->module->parts, handle);
@@ -132,6 +136,8 @@ handle_size (LlvmgNativeKind kind)
       return sizeof (LlvmgBuilderHandle);
     case LLVMG_NATIVE_PART:
       return sizeof (LlvmgPartHandle);
+    case LLVMG_NATIVE_METADATA:
+      return sizeof (LlvmgMetadataHandle);
     case LLVMG_NATIVE_CONTEXT:
     case LLVMG_NATIVE_VALUE:
     case LLVMG_NATIVE_IMMORTAL:
@@ -191,6 +197,10 @@ llvmg_handle_new (LlvmgCore       *core,
       llvmg_bridge_watch_init (&((LlvmgBuilderHandle *) handle)->watches.block, NULL);
       llvmg_bridge_watch_init (&((LlvmgBuilderHandle *) handle)->watches.before, NULL);
     }
+  else if (kind == LLVMG_NATIVE_METADATA)
+    {
+      llvmg_metadata_handle_init (handle);
+    }
   handle_map (handle);
   return handle;
 }
@@ -233,6 +243,15 @@ llvmg_handle_check_part (LlvmgHandle *handle)
     __atomic_store_n (&handle->native, native, __ATOMIC_RELEASE);
   else
     llvmg_handle_kill (handle, FALSE);
+}
+
+void
+llvmg_handle_check (LlvmgHandle *handle)
+{
+  if (handle->kind == LLVMG_NATIVE_PART)
+    llvmg_handle_check_part (handle);
+  else if (handle->kind == LLVMG_NATIVE_METADATA)
+    llvmg_metadata_handle_check (handle);
 }
 
 /* Without wrappers, not in the graveyard, not counted, not mapped. */
@@ -502,6 +521,8 @@ llvmg_handle_kill (LlvmgHandle *handle, gboolean abandon)
     handle->ending = g_ref_string_acquire (core->ending);
   if (handle->kind == LLVMG_NATIVE_VALUE && !abandon)
     llvmg_bridge_vh_fini (&handle->vh);
+  if (handle->kind == LLVMG_NATIVE_METADATA)
+    llvmg_metadata_handle_fini (handle, abandon);
   if (handle->kind == LLVMG_NATIVE_BUILDER && !abandon)
     {
       llvmg_bridge_watch_fini (&((LlvmgBuilderHandle *) handle)->watches.block);

@@ -8,9 +8,13 @@
 
 #include <llvm-c/Core.h>
 
-/* X (member, native) for an opcode that LLVM has from 22 on; nothing before. */
+/* X (member, native) for an opcode or kind that LLVM has from 22 on; nothing before. */
 #if LLVMG_LLVM_MAJOR >= 22
 # define LLVMG_COMPAT_PTRTOADDR(X, member) X (member, LLVMPtrToAddr)
+# define LLVMG_COMPAT_DI_SUBRANGE_TYPE(X, member) X (member, LLVMDISubrangeTypeMetadataKind)
+# define LLVMG_COMPAT_DI_FIXED_POINT_TYPE(X, member) X (member, LLVMDIFixedPointTypeMetadataKind)
 #else
 # define LLVMG_COMPAT_PTRTOADDR(X, member)
+# define LLVMG_COMPAT_DI_SUBRANGE_TYPE(X, member)
+# define LLVMG_COMPAT_DI_FIXED_POINT_TYPE(X, member)
 #endif

@@ -142,15 +142,24 @@ llvmg_wrapper_get_handle (gpointer wrapper)
   return LLVMG_WRAPPER (wrapper)->handle;
 }
 
-/* LLVM does not say when a part of a module ends: look, unless another thread is
- * at work on the context, which may end it in the next moment anyway. */
+/* LLVM does not say when the native ends: look, unless another thread is at work
+ * on the context, which may end it in the next moment anyway. */
 static void
-look_for_part (LlvmgHandle *handle)
+look (LlvmgHandle *handle)
 {
   if (g_atomic_int_get (&handle->core->is_abandoned) || !llvmg_lock_try (&handle->core->lock))
     return;
-  llvmg_handle_check_part (handle);
+  llvmg_handle_check (handle);
   llvmg_core_unlock (handle->core);
+}
+
+/* Two handles of metadata that became one. */
+static gboolean
+are_same_metadata (LlvmgHandle *a, LlvmgHandle *b)
+{
+  if (a->kind != LLVMG_NATIVE_METADATA || b->kind != LLVMG_NATIVE_METADATA || a->core != b->core)
+    return FALSE;
+  return llvmg_handle_get_identity (a) == llvmg_handle_get_identity (b);
 }
 
 /**
@@ -176,8 +185,8 @@ llvmg_wrapper_get_is_alive (LlvmgWrapper *self)
   if (klass->get_is_alive != NULL)
     return klass->get_is_alive (self);
   handle = self->handle;
-  if (handle != NULL && handle->kind == LLVMG_NATIVE_PART)
-    look_for_part (handle);
+  if (handle != NULL && LLVMG_HANDLE_NEEDS_CHECK (handle))
+    look (handle);
   return handle != NULL && llvmg_handle_get_native (handle) != NULL
          && !g_atomic_int_get (&handle->core->is_abandoned);
 }
@@ -251,7 +260,9 @@ llvmg_wrapper_equal (LlvmgWrapper *self, LlvmgWrapper *other)
 
   if (self == other)
     return TRUE;
-  return LLVMG_IS_WRAPPER (other) && self->handle != NULL && self->handle == other->handle;
+  if (!LLVMG_IS_WRAPPER (other) || self->handle == NULL || other->handle == NULL)
+    return FALSE;
+  return self->handle == other->handle || are_same_metadata (self->handle, other->handle);
 }
 
 /**
@@ -268,9 +279,18 @@ llvmg_wrapper_equal (LlvmgWrapper *self, LlvmgWrapper *other)
 guint
 llvmg_wrapper_hash (LlvmgWrapper *self)
 {
+  LlvmgHandle *handle;
+
   g_return_val_if_fail (LLVMG_IS_WRAPPER (self), 0);
 
-  return g_direct_hash (self->handle != NULL ? self->handle : (gpointer) self);
+  handle = self->handle;
+  if (handle != NULL && handle->kind == LLVMG_NATIVE_METADATA)
+    {
+      guint64 identity = llvmg_handle_get_identity (handle);
+
+      return g_direct_hash (handle->core) ^ g_int64_hash (&identity);
+    }
+  return g_direct_hash (handle != NULL ? handle : (gpointer) self);
 }
 
 static gboolean
@@ -325,6 +345,7 @@ llvmg_wrapper_set_annotation (LlvmgWrapper *self, const char *key, GVariant *val
     }
   if (!llvmg_call_begin (&call, self, error))
     return FALSE;
+  handle = llvmg_handle_get_noted (handle);
   if (check_key (&call, key))
     {
       if (handle->annotations == NULL)
@@ -370,6 +391,7 @@ llvmg_wrapper_get_annotation (LlvmgWrapper *self, const char *key)
   handle = self->handle;
   if ((handle == NULL && llvmg_wrapper_get_is_alive (self)) || !llvmg_call_begin_get (&call, self))
     return NULL;
+  handle = llvmg_handle_get_noted (handle);
   if (handle->annotations != NULL)
     value = g_hash_table_lookup (handle->annotations, key);
   if (value != NULL)
@@ -401,6 +423,7 @@ llvmg_wrapper_list_annotations (LlvmgWrapper *self)
   handle = self->handle;
   if ((handle != NULL || !llvmg_wrapper_get_is_alive (self)) && llvmg_call_begin_get (&call, self))
     {
+      handle = llvmg_handle_get_noted (handle);
       if (handle->annotations != NULL)
         {
           GHashTableIter iter;
@@ -451,6 +474,6 @@ llvmg_free_objects (gpointer array, gsize n_items)
   gpointer *objects = array;
 
   for (gsize i = 0; objects != NULL && i < n_items; i++)
-    g_object_unref (objects[i]);
+    g_clear_object (&objects[i]);
   g_free (array);
 }

@@ -115,6 +115,18 @@ verifier_text (std::string &text)
   return copy_text (trimmed.empty () ? StringRef ("the verifier found an error") : trimmed);
 }
 
+/* LLVM's verifier does not look at globals that metadata refers to. */
+static char *
+foreign_metadata_text (LLVMModuleRef module)
+{
+  LLVMValueRef foreign = llvmg_bridge_module_find_foreign_metadata (module);
+
+  if (foreign == nullptr)
+    return nullptr;
+  return copy_text ((Twine ("metadata refers to @") + unwrap (foreign)->getName ()
+                     + ", which belongs to another module").str ());
+}
+
 char *
 llvmg_bridge_verify_module (LLVMModuleRef module, bool *broken_debug_info)
 {
@@ -126,7 +138,9 @@ llvmg_bridge_verify_module (LLVMModuleRef module, bool *broken_debug_info)
   if (broken_debug_info != nullptr)
     *broken_debug_info = broken_debug;
   stream.flush ();
-  return broken || broken_debug ? verifier_text (text) : nullptr;
+  if (broken || broken_debug)
+    return verifier_text (text);
+  return foreign_metadata_text (module);
 }
 
 char *

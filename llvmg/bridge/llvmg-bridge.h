@@ -356,6 +356,78 @@ LLVMErrorRef llvmg_bridge_jit_create (bool process_symbols, LLVMOrcLLJITRef *jit
 /* Whether the error says that what was looked up does not exist. Leaves the error as it is. */
 bool         llvmg_bridge_error_is_not_found (LLVMErrorRef error);
 
+/* ---- Metadata (llvmg-bridge-metadata.cpp) ---- */
+
+typedef enum
+{
+  LLVMG_BRIDGE_MD_STRING,
+  LLVMG_BRIDGE_MD_VALUE,
+  LLVMG_BRIDGE_MD_TUPLE,
+  LLVMG_BRIDGE_MD_OTHER_NODE, /* debug info */
+  LLVMG_BRIDGE_MD_UNKNOWN     /* not a node, and nothing that a program makes */
+} LlvmgBridgeMdClass;
+
+LlvmgBridgeMdClass llvmg_bridge_md_class (LLVMMetadataRef md);
+/* Of a string: not ended by a NUL. */
+const char     *llvmg_bridge_md_string_get     (LLVMMetadataRef md, size_t *length);
+/* Of a value as metadata. */
+LLVMValueRef    llvmg_bridge_md_get_value      (LLVMMetadataRef md);
+/* Whether it is an instruction or argument as metadata. */
+bool            llvmg_bridge_md_is_local       (LLVMMetadataRef md);
+bool            llvmg_bridge_value_can_be_metadata (LLVMValueRef value);
+/* Of a node. */
+bool            llvmg_bridge_md_is_distinct    (LLVMMetadataRef md);
+bool            llvmg_bridge_md_is_temporary   (LLVMMetadataRef md); /* of anything */
+bool            llvmg_bridge_md_is_resolved    (LLVMMetadataRef md);
+unsigned        llvmg_bridge_md_count_operands (LLVMMetadataRef md);
+LLVMMetadataRef llvmg_bridge_md_get_operand    (LLVMMetadataRef md, unsigned index);
+LLVMMetadataRef llvmg_bridge_md_tuple          (LLVMContextRef context, LLVMMetadataRef *operands,
+                                                unsigned n_operands, bool *is_new);
+/* The node may be replaced by an equal one and deleted in this. */
+void            llvmg_bridge_md_set_operand    (LLVMMetadataRef md, unsigned index, LLVMMetadataRef operand);
+/* Uses of a temporary node; a tracker is one. */
+unsigned        llvmg_bridge_md_count_temporary_uses (LLVMMetadataRef md);
+/* Puts @md, or nothing when that is NULL, in place of a temporary node, which is deleted. */
+void            llvmg_bridge_md_replace_temporary (LLVMMetadataRef temporary, LLVMMetadataRef md);
+/* How deep tuples nest in it, or more than @limit. */
+unsigned        llvmg_bridge_md_depth          (LLVMMetadataRef md, unsigned limit);
+/* A global of another module that it refers to, or NULL. */
+LLVMValueRef    llvmg_bridge_md_find_foreign   (LLVMMetadataRef md, LLVMModuleRef module);
+/* The same for all that the module has but debug info. */
+LLVMValueRef    llvmg_bridge_module_find_foreign_metadata (LLVMModuleRef module);
+/* malloc'ed, `*length` bytes and a NUL. */
+char           *llvmg_bridge_md_print          (LLVMMetadataRef md, size_t *length);
+
+/* The number of a kind of attachments, which is not made if there is none. */
+bool            llvmg_bridge_md_kind_find      (LLVMContextRef context, const char *name, unsigned *kind);
+char           *llvmg_bridge_md_kind_name      (LLVMContextRef context, unsigned kind); /* malloc'ed */
+/* NULL when the node can be attached so, else what LLVM takes for granted: "a DILocation". */
+const char     *llvmg_bridge_md_kind_problem   (LLVMValueRef holder, const char *kind, LLVMMetadataRef md);
+LLVMMetadataRef llvmg_bridge_instruction_get_metadata (LLVMValueRef instruction, unsigned kind);
+void            llvmg_bridge_instruction_set_metadata (LLVMValueRef instruction, unsigned kind, LLVMMetadataRef md);
+LLVMMetadataRef llvmg_bridge_global_get_metadata (LLVMValueRef global, unsigned kind);
+void            llvmg_bridge_global_add_metadata (LLVMValueRef global, unsigned kind, LLVMMetadataRef md);
+
+unsigned        llvmg_bridge_named_md_count_operands (LLVMNamedMDNodeRef named);
+LLVMMetadataRef llvmg_bridge_named_md_get_operand (LLVMNamedMDNodeRef named, unsigned index);
+void            llvmg_bridge_named_md_add_operand (LLVMNamedMDNodeRef named, LLVMMetadataRef md);
+void            llvmg_bridge_named_md_erase    (LLVMNamedMDNodeRef named);
+/* NULL when the node fits below the name, else what LLVM takes for granted. */
+const char     *llvmg_bridge_named_md_problem  (const char *name, LLVMMetadataRef md);
+
+typedef struct
+{
+  unsigned        behavior;   /* Module::ModFlagBehavior */
+  const char     *key;        /* not ended by a NUL */
+  size_t          key_length;
+  LLVMMetadataRef value;
+} LlvmgBridgeModuleFlag;
+
+/* The flags that are well formed, malloc'ed. */
+LlvmgBridgeModuleFlag *llvmg_bridge_module_flags (LLVMModuleRef module, size_t *n_flags);
+void            llvmg_bridge_module_add_flag   (LLVMModuleRef module, unsigned behavior, const char *key, LLVMMetadataRef value);
+bool            llvmg_bridge_md_is_integer     (LLVMMetadataRef md);
+
 #ifdef __cplusplus
 }
 #endif

@@ -10,6 +10,7 @@
 
 #include <llvm-c/Comdat.h>
 #include <llvm-c/Core.h>
+#include <llvm-c/DebugInfo.h>
 #include <llvm-c/TargetMachine.h>
 
 #include "llvmg/ir/llvmg-enums.h"
@@ -54,6 +55,12 @@ gboolean llvmg_comdat_selection_kind_to_native (LlvmgComdatSelectionKind value, 
 
 LlvmgAtomicOrdering llvmg_atomic_ordering_from_native (LLVMAtomicOrdering native);
 gboolean llvmg_atomic_ordering_to_native (LlvmgAtomicOrdering value, LLVMAtomicOrdering *native);
+
+LlvmgMetadataKind llvmg_metadata_kind_from_native (LLVMMetadataKind native);
+gboolean llvmg_metadata_kind_to_native (LlvmgMetadataKind value, LLVMMetadataKind *native);
+
+LlvmgModuleFlagBehavior llvmg_module_flag_behavior_from_native (guint native);
+gboolean llvmg_module_flag_behavior_to_native (LlvmgModuleFlagBehavior value, guint *native);
 
 LlvmgTailCallKind llvmg_tail_call_kind_from_native (LLVMTailCallKind native);
 gboolean llvmg_tail_call_kind_to_native (LlvmgTailCallKind value, LLVMTailCallKind *native);

@@ -9,6 +9,7 @@
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-instruction.h"
 #include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/ir/llvmg-metadata-entry.h"
 #include "llvmg/ir/llvmg-value-private.h"
 #include "llvmg/llvmg-enum-types.h"
 
@@ -35,6 +36,7 @@ typedef enum
   PROP_NEXT,
   PROP_PREVIOUS,
   PROP_IS_TERMINATOR,
+  PROP_HAS_METADATA,
   PROP_IS_DETACHED,
   PROP_N_SUCCESSORS,
   N_PROPS
@@ -68,6 +70,9 @@ llvmg_instruction_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_PREVIOUS:
       g_value_take_object (value, llvmg_instruction_get_previous (self));
+      break;
+    case PROP_HAS_METADATA:
+      g_value_set_boolean (value, llvmg_instruction_get_has_metadata (self));
       break;
     case PROP_IS_TERMINATOR:
       g_value_set_boolean (value, llvmg_instruction_get_is_terminator (self));
@@ -156,6 +161,17 @@ llvmg_instruction_class_init (LlvmgInstructionClass *klass)
    */
   props[PROP_PREVIOUS] =
     g_param_spec_object ("previous", NULL, NULL, LLVMG_TYPE_INSTRUCTION,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:has-metadata: (getter get_has_metadata)
+   *
+   * Whether metadata is attached.
+   *
+   * Since: 0.1
+   */
+  props[PROP_HAS_METADATA] =
+    g_param_spec_boolean ("has-metadata", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**

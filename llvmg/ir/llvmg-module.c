@@ -9,6 +9,7 @@
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-module.h"
+#include "llvmg/ir/llvmg-named-md-node.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
 /**
@@ -39,6 +40,7 @@ typedef enum
   PROP_N_GLOBALS,
   PROP_N_ALIASES,
   PROP_N_IFUNCS,
+  PROP_N_NAMED_METADATA,
   N_PROPS
 } LlvmgModuleProperty;
 
@@ -86,6 +88,9 @@ llvmg_module_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_N_IFUNCS:
       g_value_set_uint (value, llvmg_module_get_n_ifuncs (self));
+      break;
+    case PROP_N_NAMED_METADATA:
+      g_value_set_uint (value, llvmg_module_get_n_named_metadata (self));
       break;
     case N_PROPS:
     default:
@@ -248,6 +253,16 @@ llvmg_module_class_init (LlvmgModuleClass *klass)
    */
   props[PROP_N_IFUNCS] =
     g_param_spec_uint ("n-ifuncs", NULL, NULL, 0, G_MAXUINT, 0, readable);
+
+  /**
+   * LlvmgModule:n-named-metadata: (getter get_n_named_metadata)
+   *
+   * How many named metadata it has.
+   *
+   * Since: 0.1
+   */
+  props[PROP_N_NAMED_METADATA] =
+    g_param_spec_uint ("n-named-metadata", NULL, NULL, 0, G_MAXUINT, 0, readable);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }

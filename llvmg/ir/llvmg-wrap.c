@@ -22,7 +22,7 @@
 #include "llvmg/ir/llvmg-global-variable.h"
 #include "llvmg/ir/llvmg-inline-asm.h"
 #include "llvmg/ir/llvmg-instruction-leaves.h"
-#include "llvmg/ir/llvmg-other-values.h"
+#include "llvmg/ir/llvmg-metadata-as-value.h"
 #include "llvmg/ir/llvmg-sequential-types.h"
 #include "llvmg/ir/llvmg-struct-type.h"
 #include "llvmg/ir/llvmg-type-leaves.h"

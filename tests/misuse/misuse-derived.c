@@ -71,6 +71,9 @@ static const char *const not_in_world[] = {
   NULL
 };
 
+/* Functions that take arrays with places that are empty. */
+static const char *const takes_gaps[] = { "llvmg_context_md_node", "llvmg_context_temporary_md_node", NULL };
+
 static World *world;
 static guint n_cases, n_functions;
 static gboolean is_further_self; /* an object of a class that may refuse the operation whatever the arguments are */
@@ -514,7 +517,7 @@ each_wrong_object (const Function *function, const Param *param, gpointer self, 
 
       try (function, param, self, others[i], WRONG_CLASS, what);
     }
-  if (param == NULL || !param->nullable || param->kind == KIND_OBJECTS)
+  if (param == NULL || (param->kind == KIND_OBJECTS ? !g_strv_contains (takes_gaps, function->symbol) : !param->nullable))
     try (function, param, self, NULL, WRONG_MISSING, "nothing");
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {

@@ -82,6 +82,18 @@ find_constant (LlvmgContext *context, const char *text)
   return llvmg_global_variable_get_initializer (global);
 }
 
+/* Of "{!\"text\", i32 1}". */
+static gpointer
+find_node (LlvmgContext *context, const char *text)
+{
+  g_autoptr (LlvmgModule) scratch = parse_text (context, "!m = !{!0}\n!0 = !%s\n", text);
+  g_autoptr (LlvmgNamedMdNode) named = llvmg_module_get_named_metadata (scratch, "m");
+  gsize n;
+  g_autofree LlvmgMetadata **nodes = llvmg_named_md_node_list_operands (named, &n);
+
+  return nodes[0];
+}
+
 static gpointer
 find_global (LlvmgModule *module, const char *name)
 {
@@ -148,6 +160,18 @@ find (LlvmgModule *module, const char *words)
     return find_constant (context, words);
   if (take_prefix (&words, "enum "))
     return llvmg_context_enum_attribute (context, words, 0, NULL);
+  if (take_prefix (&words, "S "))
+    return llvmg_context_md_string (context, words, NULL);
+  if (take_prefix (&words, "N "))
+    return find_node (context, words);
+  if (take_prefix (&words, "named "))
+    return llvmg_module_get_named_metadata (module, words);
+  if (take_prefix (&words, "V "))
+    {
+      g_autoptr (LlvmgValue) value = find (module, words);
+
+      return llvmg_value_to_metadata (value, NULL);
+    }
   if (take_prefix (&words, "@"))
     return find_global (module, words);
   if (take_prefix (&words, "%"))

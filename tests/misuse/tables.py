@@ -24,6 +24,8 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     C i32 5                     a constant
     comdat group                a comdat
     enum nounwind               an attribute that is a name only
+    S note    N {!"a", i32 1}   a string and a node of metadata
+    V %i    named llvm.ident    a value as metadata; named metadata
 
 Before it may stand "other" (the same of another context), "second" (of another module of the context), "dead" (of a module
 that was closed), or "gone" (of a context that was closed).

@@ -102,6 +102,14 @@ def find(module, words):
         return scratch(context, f"@g = global {text}\n").get_global("g").initializer
     if kind == "enum":
         return context.enum_attribute(text, 0)
+    if kind == "S":
+        return context.md_string(text)
+    if kind == "N":
+        return scratch(context, f"!m = !{{!0}}\n!0 = !{text}\n").get_named_metadata("m").list_operands()[0]
+    if kind == "V":
+        return find(module, text).to_metadata()
+    if kind == "named":
+        return module.get_named_metadata(text)
     if words.startswith("@"):
         name = words[1:]
         return module.get_function(name) or module.get_global(name) or module.get_alias(name) or module.get_ifunc(name)

@@ -117,6 +117,7 @@ attributes #0 = { nounwind "frame-pointer"="all" memory(argmem: read) }
 
 !llvm.module.flags = !{!4, !5}
 !llvm.ident = !{!6}
+!llvm.dbg.cu = !{!7}
 !0 = !{ptr @pair}
 !1 = !{!"a note", i32 1}
 !2 = !{i32 0, i32 10}
@@ -124,3 +125,5 @@ attributes #0 = { nounwind "frame-pointer"="all" memory(argmem: read) }
 !4 = !{i32 1, !"wchar_size", i32 4}
 !5 = !{i32 2, !"Debug Info Version", i32 3}
 !6 = !{!"made by hand"}
+!7 = distinct !DICompileUnit(language: DW_LANG_C99, file: !8, emissionKind: FullDebug)
+!8 = !DIFile(filename: "world.c", directory: "/")
