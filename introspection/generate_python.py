@@ -85,7 +85,7 @@ class Layer:
         for p, n in zip(m.parameters, names):
             # PyGObject borrows what a sequence gives, which may be gone before the call: a list holds it.
             if p.is_array:
-                body += [f"    if type({n}) is not list{f' and {n} is not None' if p.nullable else ''}:",
+                body += [f"    if {n}.__class__ is not list{f' and {n} is not None' if p.nullable else ''}:",
                          f"        {n} = list({n})"]
         call = f"{raw}({', '.join(given)})"
         changes = self.changes(m)
