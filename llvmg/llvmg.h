@@ -44,6 +44,7 @@
 #include "llvmg/ir/llvmg-inline-asm.h"
 #include "llvmg/ir/llvmg-instruction-leaves.h"
 #include "llvmg/ir/llvmg-instruction.h"
+#include "llvmg/ir/llvmg-intrinsic.h"
 #include "llvmg/ir/llvmg-iter.h"
 #include "llvmg/ir/llvmg-md-node.h"
 #include "llvmg/ir/llvmg-md-string.h"

@@ -241,6 +241,18 @@ LLVMValueRef  llvmg_bridge_constant_get_function   (LLVMValueRef constant);
 /* Whether a function, variable, alias or ifunc has the name. */
 bool          llvmg_bridge_module_has_global       (LLVMModuleRef module, const char *name, size_t length);
 
+/* ---- Intrinsics (llvmg-bridge-intrinsic.cpp) ---- */
+
+/* One more than the greatest number of an intrinsic; 0 is none. */
+unsigned llvmg_bridge_intrinsic_count (void);
+/* NULL when the intrinsic can have the types, else a malloc'ed reason: too few or many of them, or not. */
+char    *llvmg_bridge_intrinsic_find_problem (LLVMContextRef context, unsigned id, LLVMTypeRef *types, unsigned n_types,
+                                              bool *is_number);
+/* With its types; malloc'ed. */
+char    *llvmg_bridge_intrinsic_make_name (LLVMModuleRef module, unsigned id, LLVMTypeRef *types, unsigned n_types);
+/* The function, variable, alias or ifunc of the name, or NULL. */
+LLVMValueRef llvmg_bridge_module_find_named (LLVMModuleRef module, const char *name);
+
 /* ---- Attributes and what a function has (llvmg-bridge-attribute.cpp) ---- */
 
 typedef enum
