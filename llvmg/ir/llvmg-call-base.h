@@ -25,6 +25,32 @@ guint llvmg_call_base_get_n_args (LlvmgCallBase *self);
 LLVMG_AVAILABLE_IN_ALL
 LlvmgValue **llvmg_call_base_list_args (LlvmgCallBase *self,
         gsize *n_args) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue             *llvmg_call_base_get_arg           (LlvmgCallBase  *self,
+                                                           guint           index) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_call_base_set_arg           (LlvmgCallBase  *self,
+                                                           guint           index,
+                                                           LlvmgValue     *value,
+                                                           GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_call_base_set_callee        (LlvmgCallBase  *self,
+                                                           LlvmgValue     *callee,
+                                                           GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+const char             *llvmg_call_base_get_intrinsic_name (LlvmgCallBase *self);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgCallingConvention  llvmg_call_base_get_calling_convention (LlvmgCallBase *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_call_base_set_calling_convention (LlvmgCallBase           *self,
+                                                                LlvmgCallingConvention   calling_convention,
+                                                                GError                 **error);
+LLVMG_AVAILABLE_IN_ALL
+guint                   llvmg_call_base_get_calling_convention_id (LlvmgCallBase *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_call_base_set_calling_convention_id (LlvmgCallBase  *self,
+                                                                   guint           calling_convention_id,
+                                                                   GError        **error);
 
 LLVMG_AVAILABLE_IN_ALL
 gboolean                llvmg_call_base_add_attribute     (LlvmgCallBase  *self,
@@ -55,13 +81,41 @@ LLVMG_DECLARE_TYPE (LlvmgCallInst, llvmg_call_inst, CALL_INST, LlvmgCallBase)
 
 LLVMG_AVAILABLE_IN_ALL
 LlvmgTailCallKind llvmg_call_inst_get_tail_call_kind (LlvmgCallInst *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean          llvmg_call_inst_set_tail_call_kind (LlvmgCallInst      *self,
+                                                      LlvmgTailCallKind   tail_call_kind,
+                                                      GError            **error);
 
 #define LLVMG_TYPE_INVOKE_INST (llvmg_invoke_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgInvokeInst, llvmg_invoke_inst, INVOKE_INST, LlvmgCallBase)
 
+LLVMG_AVAILABLE_IN_ALL
+LlvmgBasicBlock  *llvmg_invoke_inst_get_normal_dest (LlvmgInvokeInst  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean          llvmg_invoke_inst_set_normal_dest (LlvmgInvokeInst  *self,
+                                                     LlvmgBasicBlock  *normal_dest,
+                                                     GError          **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgBasicBlock  *llvmg_invoke_inst_get_unwind_dest (LlvmgInvokeInst  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean          llvmg_invoke_inst_set_unwind_dest (LlvmgInvokeInst  *self,
+                                                     LlvmgBasicBlock  *unwind_dest,
+                                                     GError          **error);
+
 #define LLVMG_TYPE_CALL_BR_INST (llvmg_call_br_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgCallBrInst, llvmg_call_br_inst, CALL_BR_INST, LlvmgCallBase)
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgBasicBlock  *llvmg_call_br_inst_get_default_dest    (LlvmgCallBrInst *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+guint             llvmg_call_br_inst_get_n_indirect_dests (LlvmgCallBrInst *self);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgBasicBlock  *llvmg_call_br_inst_get_indirect_dest   (LlvmgCallBrInst *self,
+                                                          guint            index) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgBasicBlock **llvmg_call_br_inst_list_indirect_dests (LlvmgCallBrInst *self,
+                                                          gsize           *n_indirect_dests) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

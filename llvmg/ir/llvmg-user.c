@@ -179,8 +179,8 @@ llvmg_user_list_operands (LlvmgUser *self, gsize *n_operands)
   return llvmg_list_take (operands, n_operands);
 }
 
-static gboolean
-check_operand (LlvmgCall *call, guint index, LLVMValueRef value)
+gboolean
+llvmg_user_check_operand (LlvmgCall *call, guint index, LLVMValueRef value)
 {
   LLVMValueRef old;
 
@@ -204,6 +204,8 @@ check_operand (LlvmgCall *call, guint index, LLVMValueRef value)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "value: an intrinsic can only be called");
   if (!llvmg_bridge_value_is_usable_in (value, call->native))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "value: a value of the same function or module was expected");
+  if (llvmg_bridge_use_is_callee (LLVMGetOperandUse (call->native, native_index (call->native, index))))
+    return llvmg_call_base_check_callee (call, value, "value");
   return TRUE;
 }
 
@@ -237,7 +239,7 @@ llvmg_user_set_operand (LlvmgUser *self, guint index, LlvmgValue *value, GError 
   if (!llvmg_call_begin (&call, self, error))
     return FALSE;
   native = llvmg_call_arg (&call, LLVMG_TYPE_VALUE, value, "value");
-  if (native != NULL && check_operand (&call, index, native))
+  if (native != NULL && llvmg_user_check_operand (&call, index, native))
     LLVMSetOperand (call.native, native_index (call.native, index), native);
   return llvmg_call_end (&call);
 }

@@ -9,6 +9,7 @@
 
 #include "llvmg/base/llvmg-core-private.h"
 #include "llvmg/base/llvmg-wrapper-private.h"
+#include "llvmg/ir/llvmg-call-base.h"
 #include "llvmg/ir/llvmg-constant.h"
 #include "llvmg/ir/llvmg-global-object.h"
 #include "llvmg/ir/llvmg-instruction.h"
@@ -25,6 +26,7 @@ LLVMG_STATELESS_STRUCTS (LlvmgConstant, LlvmgUser)
 LLVMG_STATELESS_STRUCTS (LlvmgGlobalValue, LlvmgConstant)
 LLVMG_STATELESS_STRUCTS (LlvmgGlobalObject, LlvmgGlobalValue)
 LLVMG_STATELESS_STRUCTS (LlvmgInstruction, LlvmgUser)
+LLVMG_STATELESS_STRUCTS (LlvmgCallBase, LlvmgInstruction)
 
 /* The class of an instruction, by its opcode. */
 GType    llvmg_instruction_class_of (LLVMValueRef instruction);
@@ -49,6 +51,11 @@ gboolean    llvmg_type_check_depth    (LlvmgCall *call, LLVMTypeRef *parts, guin
 
 /* Whether LLVM has room for the number of a calling convention. */
 gboolean llvmg_check_calling_convention_id (LlvmgCall *call, guint id);
+
+/* Whether the instruction of the call can have the value as that operand. */
+gboolean llvmg_user_check_operand      (LlvmgCall *call, guint index, LLVMValueRef value);
+/* Whether the call instruction of the call can call the value. */
+gboolean llvmg_call_base_check_callee  (LlvmgCall *call, LLVMValueRef callee, const char *parameter);
 
 /* Texts for messages, (transfer full): "i32", "%x of type i32". Shortened when long. */
 char    *llvmg_type_to_text  (LLVMTypeRef type);

@@ -262,6 +262,9 @@ static const struct { const char *symbol, *param, *text; } texts[] = {
   { "llvmg_context_constant_range_attribute", "lower", "0" },
   { "llvmg_context_constant_range_attribute", "upper", "1" },
   { "llvmg_context_constant_range_list_attribute", "name", "initializes" },
+  { "llvmg_get_intrinsic_overloaded_name", "name", "llvm.ctpop" },
+  { "llvmg_get_intrinsic_type", "name", "llvm.ctpop" },
+  { "llvmg_module_get_intrinsic", "name", "llvm.ctpop" },
 };
 
 static char *

@@ -194,3 +194,26 @@ def test_properties_of_functions(context):
     assert not p.list_attributes()
     assert [call.function for call in f.list_callers()] == [f]
     assert f.list_reverse_post_order() == [f.entry_block]
+
+
+# ---- What a call has ----
+
+
+def test_properties_of_calls(context, words, call):
+    call.calling_convention = Llvmg.CallingConvention.COLD
+    assert call.calling_convention_id == 9 and call.intrinsic_name is None
+    call.tail_call_kind = Llvmg.TailCallKind.TAIL
+    assert "tail call coldcc ptr @take" in str(call)
+    call.set_arg(1, Llvmg.const_int(context.int32_type(), 7))
+    assert str(call.args[1]) == "i32 7" and call.get_arg(2) is None
+    with pytest.raises(Llvmg.TypeMismatchError):
+        call.set_arg(0, call.args[1])
+    with pytest.raises(Llvmg.InvalidArgumentError):
+        call.set_arg(2, call.args[0])
+    take = call.callee
+    call.callee = words.functions["f"].params[1]
+    assert call.called_function is None
+    with pytest.raises(Llvmg.TypeMismatchError, match="a function of type"):
+        call.callee = words.functions["f"]
+    call.callee = take
+    words.verify()
