@@ -248,7 +248,7 @@ class Namespace:
 
 def singulars(plural):
     """What one of `plural` may be called."""
-    found = ["index"] if plural == "indices" else []
+    found = {"indices": ["index"], "incoming": ["incoming"]}.get(plural, [])
     if plural.endswith("ies"):
         found.append(plural[:-3] + "y")
     if plural.endswith("es"):

@@ -60,6 +60,7 @@
 #include "llvmg/ir/llvmg-phi-node.h"
 #include "llvmg/ir/llvmg-sequential-types.h"
 #include "llvmg/ir/llvmg-struct-type.h"
+#include "llvmg/ir/llvmg-switch-inst.h"
 #include "llvmg/ir/llvmg-terminators.h"
 #include "llvmg/ir/llvmg-type-leaves.h"
 #include "llvmg/ir/llvmg-type.h"

@@ -33,7 +33,7 @@ add_body (LlvmgBuilder *b, LlvmgType *i64, LlvmgValue *width, LlvmgValue *height
     return NULL;
   llvmg_discard (llvmg_builder_add (b, inner, is_flat, NULL, &mistake));
   print_refusal (&mistake);
-  unused = llvmg_builder_xor (b, width, height, "unused", NULL);
+  unused = llvmg_builder_alloca (b, i64, "unused", NULL);
   area = llvmg_builder_select (b, is_flat, zero, inner, NULL, NULL);
   llvmg_discard (llvmg_builder_ret (b, area, NULL));
   return llvmg_builder_check_errors (b, error) ? LLVMG_INSTRUCTION (g_steal_pointer (&unused)) : NULL;

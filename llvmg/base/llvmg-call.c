@@ -173,6 +173,16 @@ llvmg_call_end (LlvmgCall *call)
   return FALSE;
 }
 
+gboolean
+llvmg_call_end_notify (LlvmgCall *call, gpointer self, GParamSpec *pspec)
+{
+  if (!llvmg_call_end (call))
+    return FALSE;
+  if (pspec != NULL)
+    g_object_notify_by_pspec (self, pspec);
+  return TRUE;
+}
+
 void
 llvmg_log_misuse (const char *function, const char *format, ...)
 {

@@ -65,6 +65,8 @@ gboolean llvmg_call_begin     (LlvmgCall *call, gpointer self, GError **error) G
 gboolean llvmg_call_begin_get (LlvmgCall *call, gpointer self) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns whether no failure was recorded. */
 gboolean llvmg_call_end       (LlvmgCall *call);
+/* As llvmg_call_end(), and tells of the property after a success; NULL if it is as it was. */
+gboolean llvmg_call_end_notify (LlvmgCall *call, gpointer self, GParamSpec *pspec);
 
 /* The native of an argument; NULL with a failure if it is NULL, not of @type,
  * dead, or of another context. @name is the parameter's name, for the message. */

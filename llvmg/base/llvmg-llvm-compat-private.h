@@ -18,3 +18,17 @@
 # define LLVMG_COMPAT_DI_SUBRANGE_TYPE(X, member)
 # define LLVMG_COMPAT_DI_FIXED_POINT_TYPE(X, member)
 #endif
+
+/* X (member, native) for operations of atomicrmw that LLVM has from 20 on, and from 21 on. */
+#if LLVMG_LLVM_MAJOR >= 20
+# define LLVMG_COMPAT_RMW_20(X, usub_cond, usub_sat) \
+    X (usub_cond, LLVMAtomicRMWBinOpUSubCond) X (usub_sat, LLVMAtomicRMWBinOpUSubSat)
+#else
+# define LLVMG_COMPAT_RMW_20(X, usub_cond, usub_sat)
+#endif
+#if LLVMG_LLVM_MAJOR >= 21
+# define LLVMG_COMPAT_RMW_21(X, fmaximum, fminimum) \
+    X (fmaximum, LLVMAtomicRMWBinOpFMaximum) X (fminimum, LLVMAtomicRMWBinOpFMinimum)
+#else
+# define LLVMG_COMPAT_RMW_21(X, fmaximum, fminimum)
+#endif

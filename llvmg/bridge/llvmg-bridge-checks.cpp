@@ -281,3 +281,33 @@ llvmg_bridge_gep_vectors_fit (LLVMValueRef pointer, LLVMValueRef *indices, unsig
     }
   return true;
 }
+
+bool
+llvmg_bridge_type_is_castable (LLVMTypeRef from, LLVMTypeRef to)
+{
+  Type *source = unwrap (from), *dest = unwrap (to);
+
+  if (!source->isFirstClassType () || !dest->isFirstClassType ())
+    return false;
+  if (source == dest)
+    return true;
+
+  auto *source_vector = dyn_cast<VectorType> (source), *dest_vector = dyn_cast<VectorType> (dest);
+
+  if (source_vector != nullptr && dest_vector != nullptr && source_vector->getElementCount () == dest_vector->getElementCount ())
+    {
+      source = source_vector->getElementType ();
+      dest = dest_vector->getElementType ();
+      source_vector = dest_vector = nullptr;
+    }
+
+  TypeSize source_bits = source->getPrimitiveSizeInBits (), dest_bits = dest->getPrimitiveSizeInBits ();
+
+  if (source_vector != nullptr || dest_vector != nullptr)
+    return source_bits == dest_bits && !source_bits.isZero ();
+  if (dest->isIntegerTy ())
+    return source->isIntegerTy () || source->isFloatingPointTy () || source->isPointerTy ();
+  if (dest->isFloatingPointTy ())
+    return source->isIntegerTy () || source->isFloatingPointTy ();
+  return dest->isPointerTy () && (source->isPointerTy () || source->isIntegerTy ());
+}

@@ -439,6 +439,45 @@ typedef struct
 LlvmgBridgeModuleFlag *llvmg_bridge_module_flags (LLVMModuleRef module, size_t *n_flags);
 void            llvmg_bridge_module_add_flag   (LLVMModuleRef module, unsigned behavior, const char *key, LLVMMetadataRef value);
 bool            llvmg_bridge_md_is_integer     (LLVMMetadataRef md);
+/* ---- llvmg-bridge-build.cpp: what LLVM-C builds otherwise from version to version ---- */
+
+/* The mask is checked. */
+LLVMValueRef llvmg_bridge_build_shuffle_vector (LLVMBuilderRef builder, LLVMValueRef a, LLVMValueRef b,
+                                                const int *mask, unsigned n_mask, const char *name);
+/* The scope is a name; NULL or "" for the whole system. */
+LLVMValueRef llvmg_bridge_build_atomic_load    (LLVMBuilderRef builder, LLVMTypeRef type, LLVMValueRef pointer,
+                                                LLVMAtomicOrdering ordering, const char *scope, const char *name);
+LLVMValueRef llvmg_bridge_build_atomic_store   (LLVMBuilderRef builder, LLVMValueRef value, LLVMValueRef pointer,
+                                                LLVMAtomicOrdering ordering, const char *scope);
+LLVMValueRef llvmg_bridge_build_atomic_rmw     (LLVMBuilderRef builder, LLVMAtomicRMWBinOp operation,
+                                                LLVMValueRef pointer, LLVMValueRef value,
+                                                LLVMAtomicOrdering ordering, const char *scope, const char *name);
+LLVMValueRef llvmg_bridge_build_atomic_cmpxchg (LLVMBuilderRef builder, LLVMValueRef pointer, LLVMValueRef expected,
+                                                LLVMValueRef replacement, LLVMAtomicOrdering success,
+                                                LLVMAtomicOrdering failure, const char *scope, const char *name);
+LLVMValueRef llvmg_bridge_build_fence          (LLVMBuilderRef builder, LLVMAtomicOrdering ordering, const char *scope);
+unsigned     llvmg_bridge_switch_count_cases (LLVMValueRef instruction);
+LLVMValueRef llvmg_bridge_switch_get_case    (LLVMValueRef instruction, unsigned index, LLVMBasicBlockRef *block);
+/* Where the constant has a case; UINT_MAX if it has none. */
+unsigned     llvmg_bridge_switch_find_case   (LLVMValueRef instruction, LLVMValueRef value);
+void         llvmg_bridge_switch_set_case    (LLVMValueRef instruction, unsigned index, LLVMValueRef value,
+                                              LLVMBasicBlockRef block);
+/* The others keep their order. */
+void         llvmg_bridge_switch_remove_case (LLVMValueRef instruction, unsigned index);
+void         llvmg_bridge_phi_set_incoming   (LLVMValueRef phi, unsigned index, LLVMValueRef value,
+                                              LLVMBasicBlockRef block);
+/* How many pairs there were. */
+unsigned     llvmg_bridge_phi_remove_incoming (LLVMValueRef phi, LLVMBasicBlockRef block);
+/* Whether one of the conversions leads from a value of the one type to the other. */
+bool         llvmg_bridge_type_is_castable     (LLVMTypeRef from, LLVMTypeRef to);
+bool         llvmg_bridge_opcode_is_binary     (LLVMOpcode opcode);
+/* Whether it works on floating-point numbers; of a binary one. */
+bool         llvmg_bridge_opcode_is_float      (LLVMOpcode opcode);
+/* As LlvmgOperatorFlags. Those that this LLVM or the opcode has not got are not looked at. */
+unsigned     llvmg_bridge_get_operator_flags   (LLVMValueRef instruction);
+void         llvmg_bridge_set_operator_flags   (LLVMValueRef instruction, unsigned flags);
+/* The size of a number or vector of them; 0 for others. */
+uint64_t     llvmg_bridge_type_get_bits        (LLVMTypeRef type);
 
 #ifdef __cplusplus
 }

@@ -1170,3 +1170,71 @@ llvmg_builder_freeze (LlvmgBuilder *self, LlvmgValue *value, const char *name, G
     result = LLVMBuildFreeze (call.native, native, name);
   return llvmg_builder_end (&call, self, result);
 }
+
+static gboolean
+check_operator_flags (LlvmgCall *call, const char *operation, LLVMOpcode opcode, LlvmgOperatorFlags flags)
+{
+  guint allowed = llvmg_operator_flags_of_opcode (opcode);
+
+  if (((guint) flags & ~allowed) == 0)
+    return TRUE;
+  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: flags: a subset of 0x%x was expected for the opcode, 0x%x was given",
+                          operation, allowed, (guint) flags);
+}
+
+/**
+ * llvmg_builder_binop:
+ * @self: a builder
+ * @opcode: the opcode of an operation on two numbers, such as %LLVMG_OPCODE_ADD
+ * @lhs: the left operand
+ * @rhs: the right operand, of the same type
+ * @flags: what the program promises; the opcode tells what is possible
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Does the operation that the opcode says.
+ *
+ * See "Binary Operations" and "Bitwise Binary Operations" in the LLVM Language Reference.
+ *
+ * Fails as [method@Llvmg.Builder.add] does, and with `INVALID_ARGUMENT` when the opcode is
+ * no operation on two numbers or does not have one of the flags.
+ *
+ * Returns: (transfer full): the result
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_binop (LlvmgBuilder      *self,
+                     LlvmgOpcode        opcode,
+                     LlvmgValue        *lhs,
+                     LlvmgValue        *rhs,
+                     LlvmgOperatorFlags flags,
+                     const char        *name,
+                     GError           **error)
+{
+  LLVMValueRef native_lhs, native_rhs, result = NULL;
+  LLVMOpcode native_opcode = LLVMRet;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  llvmg_opcode_to_native (opcode, &native_opcode);
+  native_lhs = llvmg_builder_operand (&call, lhs, "lhs");
+  native_rhs = native_lhs != NULL ? llvmg_builder_operand (&call, rhs, "rhs") : NULL;
+  name = native_rhs != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name == NULL)
+    ; /* failed */
+  else if (!llvmg_bridge_opcode_is_binary (native_opcode))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "binop: opcode: that of an operation on two numbers was expected");
+  else if (check_operator_flags (&call, "binop", native_opcode, flags)
+           && check_numbers (&call, llvmg_bridge_opcode_is_float (native_opcode) ? FLOATS : INTEGERS, native_lhs, "binop", "lhs")
+           && llvmg_builder_check_same_type (&call, "binop", native_lhs, native_rhs))
+    {
+      result = LLVMBuildBinOp (call.native, native_opcode, native_lhs, native_rhs, name);
+      if (LLVMIsAInstruction (result))
+        llvmg_bridge_set_operator_flags (result, (unsigned) flags);
+    }
+  return llvmg_builder_end (&call, self, result);
+}

@@ -7,6 +7,21 @@
 #include "llvmg/ir/llvmg-builder-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 
+/* What was built, or NULL with a failure. */
+static LLVMValueRef
+cast (LlvmgCall *call, const char *operation, LLVMOpcode opcode, LLVMValueRef value, LLVMTypeRef type, const char *name)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (llvmg_bridge_opcode_is_cast (opcode) && llvmg_bridge_cast_is_valid (opcode, value, type))
+    return LLVMBuildCast (call->native, opcode, value, type, name);
+  from = llvmg_type_to_text (LLVMTypeOf (value));
+  to = llvmg_type_to_text (type);
+  llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: %s cannot be converted to %s so", operation, from, to);
+  return NULL;
+}
+
 static LlvmgValue *
 build_cast (LlvmgBuilder *self,
             const char   *operation,
@@ -31,16 +46,9 @@ build_cast (LlvmgBuilder *self,
     {
       llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: opcode: that of a conversion was expected", operation);
     }
-  else if (name != NULL && !llvmg_bridge_cast_is_valid (opcode, native, native_type))
-    {
-      g_autofree char *from = llvmg_type_to_text (LLVMTypeOf (native));
-      g_autofree char *to = llvmg_type_to_text (native_type);
-
-      llvmg_call_fail (&call, LLVMG_ERROR_TYPE_MISMATCH, "%s: %s cannot be converted to %s so", operation, from, to);
-    }
   else if (name != NULL)
     {
-      result = LLVMBuildCast (call.native, opcode, native, native_type, name);
+      result = cast (&call, operation, opcode, native, native_type, name);
     }
   return llvmg_builder_end (&call, self, result);
 }
@@ -437,4 +445,192 @@ llvmg_builder_cast (LlvmgBuilder *self, LlvmgOpcode opcode, LlvmgValue *value, L
 
   llvmg_opcode_to_native (opcode, &native); /* one that there is not: refused like any that is no conversion */
   return build_cast (self, "cast", native, value, type, name, error);
+}
+
+/* Chooses the opcode for the types; LLVMRet if none fits. */
+typedef LLVMOpcode (*ChooseFunc) (LLVMTypeRef from, LLVMTypeRef to, gboolean is_signed);
+
+static LLVMOpcode
+choose_for_integers (LLVMTypeRef from, LLVMTypeRef to, gboolean is_signed)
+{
+  guint64 from_bits = llvmg_bridge_type_get_bits (llvmg_builder_type_get_scalar (from));
+  guint64 to_bits = llvmg_bridge_type_get_bits (llvmg_builder_type_get_scalar (to));
+
+  if (!llvmg_builder_type_is_integer (from) || !llvmg_builder_type_is_integer (to))
+    return LLVMRet;
+  return from_bits > to_bits ? LLVMTrunc : from_bits == to_bits ? LLVMBitCast : is_signed ? LLVMSExt : LLVMZExt;
+}
+
+static LLVMOpcode
+choose_for_floats (LLVMTypeRef from, LLVMTypeRef to, gboolean is_signed)
+{
+  guint64 from_bits = llvmg_bridge_type_get_bits (llvmg_builder_type_get_scalar (from));
+  guint64 to_bits = llvmg_bridge_type_get_bits (llvmg_builder_type_get_scalar (to));
+
+  (void) is_signed;
+  if (!llvmg_builder_type_is_float (from) || !llvmg_builder_type_is_float (to))
+    return LLVMRet;
+  if (from_bits == to_bits)
+    return from == to ? LLVMBitCast : LLVMRet; /* half and bfloat: the bits are not the number */
+  return from_bits > to_bits ? LLVMFPTrunc : LLVMFPExt;
+}
+
+static LLVMOpcode
+choose_for_pointers (LLVMTypeRef from, LLVMTypeRef to, gboolean is_signed)
+{
+  (void) is_signed;
+  if (!llvmg_builder_type_is_pointer (from))
+    return LLVMRet;
+  if (llvmg_builder_type_is_integer (to))
+    return LLVMPtrToInt;
+  if (!llvmg_builder_type_is_pointer (to))
+    return LLVMRet;
+  return LLVMGetPointerAddressSpace (llvmg_builder_type_get_scalar (from)) == LLVMGetPointerAddressSpace (llvmg_builder_type_get_scalar (to))
+           ? LLVMBitCast
+           : LLVMAddrSpaceCast;
+}
+
+static LlvmgValue *
+build_chosen (LlvmgBuilder *self,
+              const char   *operation,
+              ChooseFunc    choose,
+              LlvmgValue   *value,
+              LlvmgType    *type,
+              gboolean      is_signed,
+              const char   *name,
+              GError      **error)
+{
+  LLVMValueRef native, result = NULL;
+  LLVMTypeRef native_type;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, value, "value");
+  native_type = native != NULL ? llvmg_call_arg (&call, LLVMG_TYPE_TYPE, type, "type") : NULL;
+  name = native_type != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL)
+    result = cast (&call, operation, choose (LLVMTypeOf (native), native_type, is_signed), native, native_type, name);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_int_cast:
+ * @self: a builder
+ * @value: an integer, or a vector of them
+ * @type: an integer type, or a vector of them
+ * @is_signed: whether the sign is kept when it gets wider
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Makes an integer narrower or wider: `trunc`, `sext` or `zext`. If it is of the type
+ * already, it is the result.
+ *
+ * Fails as [method@Llvmg.Builder.trunc] does.
+ *
+ * Returns: (transfer full): the result, of type @type
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_int_cast (LlvmgBuilder *self, LlvmgValue *value, LlvmgType *type, gboolean is_signed, const char *name, GError **error)
+{
+  return build_chosen (self, "int_cast", choose_for_integers, value, type, is_signed, name, error);
+}
+
+/**
+ * llvmg_builder_fp_cast:
+ * @self: a builder
+ * @value: a floating-point number, or a vector of them
+ * @type: a floating-point type, or a vector of them
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Makes a floating-point number narrower or wider: `fptrunc` or `fpext`. If it is of the
+ * type already, it is the result.
+ *
+ * Fails as [method@Llvmg.Builder.fptrunc] does, also for two types of the same size.
+ *
+ * Returns: (transfer full): the result, of type @type
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_fp_cast (LlvmgBuilder *self, LlvmgValue *value, LlvmgType *type, const char *name, GError **error)
+{
+  return build_chosen (self, "fp_cast", choose_for_floats, value, type, FALSE, name, error);
+}
+
+/**
+ * llvmg_builder_pointer_cast:
+ * @self: a builder
+ * @value: a pointer, or a vector of them
+ * @type: a pointer or integer type, or a vector of them
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Converts a pointer: `ptrtoint` or `addrspacecast`. If it is of the type already, it is
+ * the result.
+ *
+ * Fails as [method@Llvmg.Builder.ptrtoint] does.
+ *
+ * Returns: (transfer full): the result, of type @type
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_pointer_cast (LlvmgBuilder *self, LlvmgValue *value, LlvmgType *type, const char *name, GError **error)
+{
+  return build_chosen (self, "pointer_cast", choose_for_pointers, value, type, FALSE, name, error);
+}
+
+/**
+ * llvmg_builder_get_cast_opcode:
+ * @self: a builder
+ * @source: a value
+ * @source_signed: whether it has a sign
+ * @dest_type: the type to convert to
+ * @dest_signed: whether that has a sign
+ * @error: return location for an error
+ *
+ * Tells which conversion leads from a value to a type, for
+ * [method@Llvmg.Builder.cast].
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_ARGUMENT` when one is missing or belongs to another context, and with
+ * `TYPE_MISMATCH` when no conversion does.
+ *
+ * Returns: the opcode; `UNKNOWN` after an error
+ *
+ * Since: 0.1
+ */
+LlvmgOpcode
+llvmg_builder_get_cast_opcode (LlvmgBuilder *self, LlvmgValue *source, gboolean source_signed, LlvmgType *dest_type, gboolean dest_signed, GError **error)
+{
+  LlvmgOpcode opcode = LLVMG_OPCODE_UNKNOWN;
+  LLVMTypeRef native_type;
+  LLVMValueRef native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), LLVMG_OPCODE_UNKNOWN);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return LLVMG_OPCODE_UNKNOWN;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_VALUE, source, "source");
+  native_type = native != NULL ? llvmg_call_arg (&call, LLVMG_TYPE_TYPE, dest_type, "dest_type") : NULL;
+  if (native_type != NULL && llvmg_bridge_type_is_castable (LLVMTypeOf (native), native_type))
+    {
+      opcode = llvmg_opcode_from_native (LLVMGetCastOpcode (native, source_signed, native_type, dest_signed));
+    }
+  else if (native_type != NULL)
+    {
+      g_autofree char *from = llvmg_type_to_text (LLVMTypeOf (native));
+      g_autofree char *to = llvmg_type_to_text (native_type);
+
+      llvmg_call_fail (&call, LLVMG_ERROR_TYPE_MISMATCH, "get_cast_opcode: no conversion leads from %s to %s", from, to);
+    }
+  llvmg_call_end (&call);
+  return opcode;
 }

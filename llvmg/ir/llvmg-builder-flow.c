@@ -6,6 +6,9 @@
 
 #include "llvmg/ir/llvmg-builder-private.h"
 
+/* LLVM allots memory for what it is told to expect. */
+#define MAX_HINT 65536u
+
 /**
  * llvmg_builder_phi:
  * @self: a builder, at the top of a block
@@ -349,5 +352,152 @@ llvmg_builder_unreachable (LlvmgBuilder *self, GError **error)
     return NULL;
   if (llvmg_builder_check_terminator (&call, "unreachable"))
     result = LLVMBuildUnreachable (call.native);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_switch:
+ * @self: a builder
+ * @value: an integer
+ * @default_dest: where to go for a number that has no case, a block of the same
+ *   function
+ * @n_cases_hint: about how many cases will be added; it matters for speed only
+ * @error: return location for an error
+ *
+ * Goes to a block that a number chooses. The cases are added by
+ * [method@Llvmg.SwitchInst.add_case].
+ *
+ * See "‘switch’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position, or not the end of a block,
+ * with `INVALID_ARGUMENT` when an object is missing or belongs to another function or
+ * context, and with `TYPE_MISMATCH` when @value is no integer.
+ *
+ * Returns: (transfer full) (type LlvmgSwitchInst): the instruction
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_switch (LlvmgBuilder *self, LlvmgValue *value, LlvmgBasicBlock *default_dest, guint n_cases_hint, GError **error)
+{
+  LLVMBasicBlockRef dest;
+  LLVMValueRef native, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, value, "value");
+  dest = native != NULL ? llvmg_builder_block_operand (&call, default_dest, "default_dest") : NULL;
+  if (dest != NULL && LLVMGetTypeKind (LLVMTypeOf (native)) != LLVMIntegerTypeKind)
+    llvmg_builder_fail_operand (&call, "switch", "value", native, "an integer");
+  else if (dest != NULL && llvmg_builder_check_terminator (&call, "switch"))
+    result = LLVMBuildSwitch (call.native, native, dest, MIN (n_cases_hint, MAX_HINT));
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_indirectbr:
+ * @self: a builder
+ * @address: the address of a block
+ * @n_dests_hint: about how many destinations will be added; it matters for speed only
+ * @error: return location for an error
+ *
+ * Goes to a block by its address. The blocks that it can be are added by
+ * [method@Llvmg.IndirectBrInst.add_destination].
+ *
+ * See "‘indirectbr’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position, or not the end of a block,
+ * with `INVALID_ARGUMENT` when an object is missing or belongs to another function or
+ * context, and with `TYPE_MISMATCH` when @address is no pointer.
+ *
+ * Returns: (transfer full) (type LlvmgIndirectBrInst): the instruction
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_indirectbr (LlvmgBuilder *self, LlvmgValue *address, guint n_dests_hint, GError **error)
+{
+  LLVMValueRef native, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, address, "address");
+  if (native != NULL && LLVMGetTypeKind (LLVMTypeOf (native)) != LLVMPointerTypeKind)
+    llvmg_builder_fail_operand (&call, "indirectbr", "address", native, "a pointer");
+  else if (native != NULL && llvmg_builder_check_terminator (&call, "indirectbr"))
+    result = LLVMBuildIndirectBr (call.native, native, MIN (n_dests_hint, MAX_HINT));
+  return llvmg_builder_end (&call, self, result);
+}
+
+static gboolean
+check_aggregate (LlvmgCall *call, LLVMValueRef *values, guint n_values)
+{
+  LLVMValueRef function = LLVMGetBasicBlockParent (llvmg_builder_get_block (call));
+  LLVMTypeRef type = LLVMGetReturnType (LLVMGlobalGetValueType (function));
+  g_autofree char *text = llvmg_type_to_text (type);
+  gboolean is_struct = LLVMGetTypeKind (type) == LLVMStructTypeKind;
+  guint64 n_elements;
+
+  if (!is_struct && LLVMGetTypeKind (type) != LLVMArrayTypeKind)
+    return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH,
+                            "aggregate_ret: a function that returns a structure or an array was expected, it returns %s", text);
+  n_elements = is_struct ? LLVMCountStructElementTypes (type) : LLVMGetArrayLength2 (type);
+  if (n_values != n_elements)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "aggregate_ret: values: %" G_GUINT64_FORMAT " were expected for %s, %u were given", n_elements, text, n_values);
+  for (guint i = 0; i < n_values; i++)
+    {
+      g_autofree char *item = g_strdup_printf ("values[%u]", i);
+
+      if (!llvmg_builder_check_type (call, "aggregate_ret", item, values[i],
+                                     is_struct ? LLVMStructGetTypeAtIndex (type, i) : LLVMGetElementType (type)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * llvmg_builder_aggregate_ret:
+ * @self: a builder
+ * @values: (array length=n_values): the elements
+ * @n_values: the number of elements
+ * @error: return location for an error
+ *
+ * Returns a structure or array that is put together of its elements.
+ *
+ * See "‘ret’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_OPERATION` when the builder has no position, or not the end of a block,
+ * with `INVALID_ARGUMENT` when an object is missing or belongs to another function or
+ * context, and with `TYPE_MISMATCH` when the function
+ * returns neither structure nor array, or an element is not of its type.
+ *
+ * Returns: (transfer full) (type LlvmgReturnInst): the instruction
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_aggregate_ret (LlvmgBuilder *self, LlvmgValue *const *values, guint n_values, GError **error)
+{
+  g_autofree LLVMValueRef *natives = NULL;
+  LLVMValueRef result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  natives = llvmg_builder_operands (&call, values, n_values, "values");
+  if (natives != NULL && check_aggregate (&call, natives, n_values) && llvmg_builder_check_terminator (&call, "aggregate_ret"))
+    result = LLVMBuildAggregateRet (call.native, natives, n_values);
   return llvmg_builder_end (&call, self, result);
 }

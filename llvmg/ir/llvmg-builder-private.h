@@ -33,11 +33,18 @@ LLVMBasicBlockRef llvmg_builder_block_operand (LlvmgCall *call, LlvmgBasicBlock 
 gboolean     llvmg_builder_type_is_integer (LLVMTypeRef type);
 gboolean     llvmg_builder_type_is_float   (LLVMTypeRef type);
 gboolean     llvmg_builder_type_is_pointer (LLVMTypeRef type);
+/* Of what a vector is made of; other types are their own. */
+LLVMTypeRef  llvmg_builder_type_get_scalar (LLVMTypeRef type);
+/* Of fixed or scalable length. */
+gboolean     llvmg_builder_type_is_vector  (LLVMTypeRef type);
 
 /* TYPE_MISMATCH: "add: lhs: an integer was expected, %x of type float was given". */
 gboolean     llvmg_builder_fail_operand       (LlvmgCall *call, const char *operation, const char *operand,
                                                LLVMValueRef value, const char *expected);
 gboolean     llvmg_builder_check_same_type    (LlvmgCall *call, const char *operation, LLVMValueRef lhs, LLVMValueRef rhs);
+/* TYPE_MISMATCH unless the value is of the type. */
+gboolean     llvmg_builder_check_type         (LlvmgCall *call, const char *operation, const char *operand,
+                                               LLVMValueRef value, LLVMTypeRef type);
 gboolean     llvmg_builder_check_first_class  (LlvmgCall *call, const char *operation, const char *operand, LLVMValueRef value);
 gboolean     llvmg_builder_check_sized        (LlvmgCall *call, const char *operation, LLVMTypeRef type);
 

@@ -223,7 +223,7 @@ check_usable (LlvmgCall *call, LLVMValueRef value, const char *name)
 
   if (LLVMIsConstant (value))
     {
-      if (!LLVMIsAGlobalValue (value) || LLVMGetGlobalParent (value) == LLVMGetGlobalParent (function))
+      if (llvmg_bridge_constant_find_foreign (value, LLVMGetGlobalParent (function)) == NULL)
         return TRUE;
       return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a global of the same module was expected, one of another was given", name);
     }
@@ -292,14 +292,16 @@ llvmg_builder_block_operand (LlvmgCall *call, LlvmgBasicBlock *block, const char
 
 /* ---- Types ---- */
 
+LLVMTypeRef
+llvmg_builder_type_get_scalar (LLVMTypeRef type)
+{
+  return llvmg_builder_type_is_vector (type) ? LLVMGetElementType (type) : type;
+}
+
 static LLVMTypeKind
 scalar_kind (LLVMTypeRef type)
 {
-  LLVMTypeKind kind = LLVMGetTypeKind (type);
-
-  if (kind == LLVMVectorTypeKind || kind == LLVMScalableVectorTypeKind)
-    return LLVMGetTypeKind (LLVMGetElementType (type));
-  return kind;
+  return LLVMGetTypeKind (llvmg_builder_type_get_scalar (type));
 }
 
 gboolean
@@ -333,6 +335,14 @@ llvmg_builder_type_is_pointer (LLVMTypeRef type)
 }
 
 gboolean
+llvmg_builder_type_is_vector (LLVMTypeRef type)
+{
+  LLVMTypeKind kind = LLVMGetTypeKind (type);
+
+  return kind == LLVMVectorTypeKind || kind == LLVMScalableVectorTypeKind;
+}
+
+gboolean
 llvmg_builder_fail_operand (LlvmgCall    *call,
                             const char   *operation,
                             const char   *operand,
@@ -356,6 +366,20 @@ llvmg_builder_check_same_type (LlvmgCall *call, const char *operation, LLVMValue
   left = llvmg_type_to_text (LLVMTypeOf (lhs));
   right = llvmg_type_to_text (LLVMTypeOf (rhs));
   return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: operands differ in type: lhs is %s, rhs is %s", operation, left, right);
+}
+
+gboolean
+llvmg_builder_check_type (LlvmgCall *call, const char *operation, const char *operand, LLVMValueRef value, LLVMTypeRef type)
+{
+  g_autofree char *expected = NULL;
+  g_autofree char *given = NULL;
+
+  if (LLVMTypeOf (value) == type)
+    return TRUE;
+  expected = llvmg_type_to_text (type);
+  given = llvmg_value_to_text (value);
+  return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: %s: a value of type %s was expected, %s was given", operation, operand,
+                          expected, given);
 }
 
 gboolean

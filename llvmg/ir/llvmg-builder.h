@@ -441,4 +441,205 @@ LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_builder_unreachable (LlvmgBuilder *self,
                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* More ways on */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_switch (LlvmgBuilder    *self,
+                                  LlvmgValue      *value,
+                                  LlvmgBasicBlock *default_dest,
+                                  guint            n_cases_hint,
+                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_indirectbr (LlvmgBuilder *self,
+                                      LlvmgValue   *address,
+                                      guint         n_dests_hint,
+                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_aggregate_ret (LlvmgBuilder      *self,
+                                         LlvmgValue *const *values,
+                                         guint              n_values,
+                                         GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* More of memory */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_gep_with_flags (LlvmgBuilder      *self,
+                                          LlvmgType         *source_type,
+                                          LlvmgValue        *pointer,
+                                          LlvmgValue *const *indices,
+                                          guint              n_indices,
+                                          LlvmgGepFlags      flags,
+                                          const char        *name,
+                                          GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_malloc (LlvmgBuilder *self,
+                                  LlvmgType    *type,
+                                  const char   *name,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_array_malloc (LlvmgBuilder *self,
+                                        LlvmgType    *type,
+                                        LlvmgValue   *size,
+                                        const char   *name,
+                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_free (LlvmgBuilder *self,
+                                LlvmgValue   *pointer,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_memset (LlvmgBuilder *self,
+                                  LlvmgValue   *dest,
+                                  LlvmgValue   *value,
+                                  LlvmgValue   *size,
+                                  guint64       alignment,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_memcpy (LlvmgBuilder *self,
+                                  LlvmgValue   *dest,
+                                  guint64       dest_alignment,
+                                  LlvmgValue   *source,
+                                  guint64       source_alignment,
+                                  LlvmgValue   *size,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_memmove (LlvmgBuilder *self,
+                                   LlvmgValue   *dest,
+                                   guint64       dest_alignment,
+                                   LlvmgValue   *source,
+                                   guint64       source_alignment,
+                                   LlvmgValue   *size,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_ptr_diff (LlvmgBuilder *self,
+                                    LlvmgType    *element_type,
+                                    LlvmgValue   *lhs,
+                                    LlvmgValue   *rhs,
+                                    const char   *name,
+                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_va_arg (LlvmgBuilder *self,
+                                  LlvmgValue   *list,
+                                  LlvmgType    *type,
+                                  const char   *name,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Conversions by the types */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_int_cast (LlvmgBuilder *self,
+                                    LlvmgValue   *value,
+                                    LlvmgType    *type,
+                                    gboolean      is_signed,
+                                    const char   *name,
+                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fp_cast (LlvmgBuilder *self,
+                                   LlvmgValue   *value,
+                                   LlvmgType    *type,
+                                   const char   *name,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_pointer_cast (LlvmgBuilder *self,
+                                        LlvmgValue   *value,
+                                        LlvmgType    *type,
+                                        const char   *name,
+                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgOpcode llvmg_builder_get_cast_opcode (LlvmgBuilder *self,
+                                           LlvmgValue   *source,
+                                           gboolean      source_signed,
+                                           LlvmgType    *dest_type,
+                                           gboolean      dest_signed,
+                                           GError      **error);
+
+/* By the opcode */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_binop (LlvmgBuilder      *self,
+                                 LlvmgOpcode        opcode,
+                                 LlvmgValue        *lhs,
+                                 LlvmgValue        *rhs,
+                                 LlvmgOperatorFlags flags,
+                                 const char        *name,
+                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Vectors, structures and arrays */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_extract_element (LlvmgBuilder *self,
+                                           LlvmgValue   *vector,
+                                           LlvmgValue   *index,
+                                           const char   *name,
+                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_insert_element (LlvmgBuilder *self,
+                                          LlvmgValue   *vector,
+                                          LlvmgValue   *element,
+                                          LlvmgValue   *index,
+                                          const char   *name,
+                                          GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_shuffle_vector (LlvmgBuilder *self,
+                                          LlvmgValue   *a,
+                                          LlvmgValue   *b,
+                                          const int    *mask,
+                                          guint         n_mask,
+                                          const char   *name,
+                                          GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_extract_value (LlvmgBuilder *self,
+                                         LlvmgValue   *aggregate,
+                                         guint         index,
+                                         const char   *name,
+                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_insert_value (LlvmgBuilder *self,
+                                        LlvmgValue   *aggregate,
+                                        LlvmgValue   *element,
+                                        guint         index,
+                                        const char   *name,
+                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Atomic memory */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_atomic_load (LlvmgBuilder       *self,
+                                       LlvmgType          *type,
+                                       LlvmgValue         *pointer,
+                                       LlvmgAtomicOrdering ordering,
+                                       const char         *sync_scope,
+                                       const char         *name,
+                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_atomic_store (LlvmgBuilder       *self,
+                                        LlvmgValue         *value,
+                                        LlvmgValue         *pointer,
+                                        LlvmgAtomicOrdering ordering,
+                                        const char         *sync_scope,
+                                        GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_atomic_rmw (LlvmgBuilder           *self,
+                                      LlvmgAtomicRmwOperation operation,
+                                      LlvmgValue             *pointer,
+                                      LlvmgValue             *value,
+                                      LlvmgAtomicOrdering     ordering,
+                                      const char             *sync_scope,
+                                      const char             *name,
+                                      GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_atomic_cmpxchg (LlvmgBuilder       *self,
+                                          LlvmgValue         *pointer,
+                                          LlvmgValue         *expected,
+                                          LlvmgValue         *replacement,
+                                          LlvmgAtomicOrdering success_ordering,
+                                          LlvmgAtomicOrdering failure_ordering,
+                                          const char         *sync_scope,
+                                          const char         *name,
+                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_fence (LlvmgBuilder       *self,
+                                 LlvmgAtomicOrdering ordering,
+                                 const char         *sync_scope,
+                                 GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -62,6 +62,9 @@ gboolean llvmg_metadata_kind_to_native (LlvmgMetadataKind value, LLVMMetadataKin
 LlvmgModuleFlagBehavior llvmg_module_flag_behavior_from_native (guint native);
 gboolean llvmg_module_flag_behavior_to_native (LlvmgModuleFlagBehavior value, guint *native);
 
+LlvmgAtomicRmwOperation llvmg_atomic_rmw_operation_from_native (LLVMAtomicRMWBinOp native);
+gboolean llvmg_atomic_rmw_operation_to_native (LlvmgAtomicRmwOperation value, LLVMAtomicRMWBinOp *native);
+
 LlvmgTailCallKind llvmg_tail_call_kind_from_native (LLVMTailCallKind native);
 gboolean llvmg_tail_call_kind_to_native (LlvmgTailCallKind value, LLVMTailCallKind *native);
 

@@ -671,6 +671,63 @@ typedef enum
 } LlvmgModuleFlagBehavior;
 
 /**
+ * LlvmgAtomicRmwOperation:
+ * @LLVMG_ATOMIC_RMW_OPERATION_UNKNOWN: newer than llvmg
+ * @LLVMG_ATOMIC_RMW_OPERATION_XCHG: the second
+ * @LLVMG_ATOMIC_RMW_OPERATION_ADD: the sum
+ * @LLVMG_ATOMIC_RMW_OPERATION_SUB: the difference
+ * @LLVMG_ATOMIC_RMW_OPERATION_AND: bitwise and
+ * @LLVMG_ATOMIC_RMW_OPERATION_NAND: bitwise and, inverted
+ * @LLVMG_ATOMIC_RMW_OPERATION_OR: bitwise or
+ * @LLVMG_ATOMIC_RMW_OPERATION_XOR: bitwise exclusive or
+ * @LLVMG_ATOMIC_RMW_OPERATION_MAX: the larger one, signed
+ * @LLVMG_ATOMIC_RMW_OPERATION_MIN: the smaller one, signed
+ * @LLVMG_ATOMIC_RMW_OPERATION_UMAX: the larger one, unsigned
+ * @LLVMG_ATOMIC_RMW_OPERATION_UMIN: the smaller one, unsigned
+ * @LLVMG_ATOMIC_RMW_OPERATION_FADD: the sum of floating-point numbers
+ * @LLVMG_ATOMIC_RMW_OPERATION_FSUB: the difference of floating-point numbers
+ * @LLVMG_ATOMIC_RMW_OPERATION_FMAX: the larger floating-point number, as llvm.maxnum
+ * @LLVMG_ATOMIC_RMW_OPERATION_FMIN: the smaller floating-point number, as llvm.minnum
+ * @LLVMG_ATOMIC_RMW_OPERATION_UINC_WRAP: one more, or 0 from the second on
+ * @LLVMG_ATOMIC_RMW_OPERATION_UDEC_WRAP: one less, or the second from 0 and from above it
+ * @LLVMG_ATOMIC_RMW_OPERATION_USUB_COND: the difference, if that is not below 0; since LLVM 20
+ * @LLVMG_ATOMIC_RMW_OPERATION_USUB_SAT: the difference, or 0; since LLVM 20
+ * @LLVMG_ATOMIC_RMW_OPERATION_FMAXIMUM: the larger floating-point number, as llvm.maximum; since LLVM 21
+ * @LLVMG_ATOMIC_RMW_OPERATION_FMINIMUM: the smaller floating-point number, as llvm.minimum; since LLVM 21
+ *
+ * What an atomicrmw writes, made of the value in memory and a second one.
+ *
+ * Language Reference, section "atomicrmw Instruction".
+ *
+ * Since: 0.1
+ */
+typedef enum
+{
+  LLVMG_ATOMIC_RMW_OPERATION_UNKNOWN,
+  LLVMG_ATOMIC_RMW_OPERATION_XCHG,
+  LLVMG_ATOMIC_RMW_OPERATION_ADD,
+  LLVMG_ATOMIC_RMW_OPERATION_SUB,
+  LLVMG_ATOMIC_RMW_OPERATION_AND,
+  LLVMG_ATOMIC_RMW_OPERATION_NAND,
+  LLVMG_ATOMIC_RMW_OPERATION_OR,
+  LLVMG_ATOMIC_RMW_OPERATION_XOR,
+  LLVMG_ATOMIC_RMW_OPERATION_MAX,
+  LLVMG_ATOMIC_RMW_OPERATION_MIN,
+  LLVMG_ATOMIC_RMW_OPERATION_UMAX,
+  LLVMG_ATOMIC_RMW_OPERATION_UMIN,
+  LLVMG_ATOMIC_RMW_OPERATION_FADD,
+  LLVMG_ATOMIC_RMW_OPERATION_FSUB,
+  LLVMG_ATOMIC_RMW_OPERATION_FMAX,
+  LLVMG_ATOMIC_RMW_OPERATION_FMIN,
+  LLVMG_ATOMIC_RMW_OPERATION_UINC_WRAP,
+  LLVMG_ATOMIC_RMW_OPERATION_UDEC_WRAP,
+  LLVMG_ATOMIC_RMW_OPERATION_USUB_COND,
+  LLVMG_ATOMIC_RMW_OPERATION_USUB_SAT,
+  LLVMG_ATOMIC_RMW_OPERATION_FMAXIMUM,
+  LLVMG_ATOMIC_RMW_OPERATION_FMINIMUM
+} LlvmgAtomicRmwOperation;
+
+/**
  * LlvmgTailCallKind:
  * @LLVMG_TAIL_CALL_KIND_NONE: nothing is said
  * @LLVMG_TAIL_CALL_KIND_TAIL: may be done as a tail call

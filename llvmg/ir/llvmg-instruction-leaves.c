@@ -10,6 +10,7 @@
 #include "llvmg/ir/llvmg-instruction-leaves.h"
 #include "llvmg/ir/llvmg-memory-inst.h"
 #include "llvmg/ir/llvmg-phi-node.h"
+#include "llvmg/ir/llvmg-switch-inst.h"
 #include "llvmg/ir/llvmg-terminators.h"
 #include "llvmg/ir/llvmg-value-private.h"
 #include "llvmg/llvmg-enum-types.h"

@@ -441,6 +441,20 @@ llvmg_instruction_get_n_successors (LlvmgInstruction *self)
   return result;
 }
 
+/* A phi names blocks without using them: LLVM does not tell it when one is deleted. So
+ * blocks must be where they are not deleted as long as an instruction names them. */
+gboolean
+llvmg_instruction_check_block (LlvmgCall *call, LLVMValueRef block, const char *name)
+{
+  LLVMValueRef function = llvmg_bridge_value_get_function (call->native);
+  LLVMValueRef home = llvmg_bridge_value_get_function (block);
+
+  if (home != NULL && (function == NULL || function == home))
+    return TRUE;
+  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a block of the same function was expected, %s was given", name,
+                          home == NULL ? "a detached one" : "one of another");
+}
+
 /**
  * llvmg_instruction_get_successor:
  * @self: a terminator
@@ -467,6 +481,45 @@ llvmg_instruction_get_successor (LlvmgInstruction *self, guint index)
     block = llvmg_block_wrap (call.core, LLVMGetSuccessor (call.native, index));
   llvmg_call_end (&call);
   return block;
+}
+
+/**
+ * llvmg_instruction_set_successor:
+ * @self: a terminator
+ * @index: which successor, from 0
+ * @block: a block of the same function
+ * @error: return location for an error
+ *
+ * Sets a block that can come after the instruction. The phis of both blocks stay as
+ * they are.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, and with
+ * `INVALID_ARGUMENT` when there are not so many successors, or the block is missing
+ * or of another function or context.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_set_successor (LlvmgInstruction *self, guint index, LlvmgBasicBlock *block, GError **error)
+{
+  LLVMValueRef native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_BASIC_BLOCK, block, "block");
+  if (native == NULL)
+    ; /* failed */
+  else if (index >= count_successors (call.native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "index: less than %u was expected, %u was given",
+                     count_successors (call.native), index);
+  else if (llvmg_instruction_check_block (&call, native, "block"))
+    LLVMSetSuccessor (call.native, index, LLVMValueAsBasicBlock (native));
+  return llvmg_call_end (&call);
 }
 
 /**

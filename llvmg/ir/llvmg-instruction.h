@@ -36,6 +36,11 @@ LLVMG_AVAILABLE_IN_ALL
 LlvmgBasicBlock  *llvmg_instruction_get_successor      (LlvmgInstruction  *self,
                                                         guint              index) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
+gboolean          llvmg_instruction_set_successor      (LlvmgInstruction  *self,
+                                                        guint              index,
+                                                        LlvmgBasicBlock   *block,
+                                                        GError           **error);
+LLVMG_AVAILABLE_IN_ALL
 LlvmgBasicBlock **llvmg_instruction_list_successors    (LlvmgInstruction  *self,
                                                         gsize             *n_successors) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "llvmg/ir/llvmg-block-pair-private.h"
+#include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-phi-node.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
@@ -146,18 +148,73 @@ llvmg_phi_node_get_incoming_block (LlvmgPhiNode *self, guint index)
   return block;
 }
 
-/* The blocks of a phi are no uses: LLVM does not tell it when one is deleted. So
- * they must be where blocks are not deleted as long as a phi names them. */
-static gboolean
-check_block (LlvmgCall *call, LLVMValueRef block)
+static LlvmgPhiIncoming *
+wrap_incoming (LlvmgCall *call, guint index)
 {
-  LLVMValueRef function = llvmg_bridge_value_get_function (call->native);
-  LLVMValueRef home = llvmg_bridge_value_get_function (block);
+  LlvmgValue *value = llvmg_value_wrap (call->core, LLVMGetIncomingValue (call->native, index));
 
-  if (home != NULL && (function == NULL || function == home))
-    return TRUE;
-  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "block: a block of the same function was expected, %s was given",
-                          home == NULL ? "a detached one" : "one of another");
+  return (LlvmgPhiIncoming *) llvmg_block_pair_new (value, llvmg_block_wrap (call->core, LLVMGetIncomingBlock (call->native, index)));
+}
+
+/**
+ * llvmg_phi_node_get_incoming:
+ * @self: a phi
+ * @index: which pair, from 0
+ *
+ * Gives a value and the block that it comes from.
+ *
+ * Returns: (transfer full) (nullable): the pair, or %NULL if there are not so many or
+ *   the phi is dead
+ *
+ * Since: 0.1
+ */
+LlvmgPhiIncoming *
+llvmg_phi_node_get_incoming (LlvmgPhiNode *self, guint index)
+{
+  LlvmgPhiIncoming *result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_PHI_NODE (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  if (index < LLVMCountIncoming (call.native))
+    result = wrap_incoming (&call, index);
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_phi_node_list_incoming:
+ * @self: a phi
+ * @n_incoming: (out): the number of pairs
+ *
+ * Lists the values and the blocks that they come from.
+ *
+ * Returns: (transfer full) (array length=n_incoming): the pairs; empty if the object
+ *   is dead
+ *
+ * Since: 0.1
+ */
+LlvmgPhiIncoming **
+llvmg_phi_node_list_incoming (LlvmgPhiNode *self, gsize *n_incoming)
+{
+  GPtrArray *list;
+  LlvmgCall call;
+  guint n;
+
+  g_return_val_if_fail (n_incoming != NULL, NULL);
+  *n_incoming = 0;
+  g_return_val_if_fail (LLVMG_IS_PHI_NODE (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return llvmg_list_empty (n_incoming);
+  n = LLVMCountIncoming (call.native);
+  list = g_ptr_array_sized_new (n + 1);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (list, wrap_incoming (&call, i));
+  llvmg_call_end (&call);
+  return llvmg_list_take (list, n_incoming);
 }
 
 static gboolean
@@ -173,7 +230,7 @@ check_incoming (LlvmgCall *call, LLVMValueRef value, LLVMValueRef block)
     }
   if (!llvmg_bridge_value_is_usable_in (value, call->native))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "value: a value of the same function or module was expected");
-  return check_block (call, block);
+  return llvmg_instruction_check_block (call, block, "block");
 }
 
 /**
@@ -211,5 +268,128 @@ llvmg_phi_node_add_incoming (LlvmgPhiNode *self, LlvmgValue *value, LlvmgBasicBl
 
       LLVMAddIncoming (call.native, &native, &from, 1);
     }
+  return llvmg_call_end_notify (&call, self, props[PROP_N_INCOMING]);
+}
+
+/**
+ * llvmg_phi_node_set_incoming:
+ * @self: a phi
+ * @index: which pair, from 0
+ * @value: the value, of the type of the phi
+ * @block: (type LlvmgBasicBlock): the block that it comes from, of the same function
+ * @error: return location for an error
+ *
+ * Changes a value and the block that it comes from.
+ *
+ * Fails as [method@Llvmg.PhiNode.add_incoming] does, and with `INVALID_ARGUMENT` when
+ * there are not so many pairs.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_phi_node_set_incoming (LlvmgPhiNode *self, guint index, LlvmgValue *value, LlvmgBasicBlock *block, GError **error)
+{
+  LLVMValueRef native, native_block;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_PHI_NODE (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_VALUE, value, "value");
+  native_block = native != NULL ? llvmg_call_arg (&call, LLVMG_TYPE_BASIC_BLOCK, block, "block") : NULL;
+  if (native_block == NULL)
+    ; /* failed */
+  else if (index >= LLVMCountIncoming (call.native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "index: less than %u was expected, %u was given",
+                     LLVMCountIncoming (call.native), index);
+  else if (check_incoming (&call, native, native_block))
+    llvmg_bridge_phi_set_incoming (call.native, index, native, LLVMValueAsBasicBlock (native_block));
   return llvmg_call_end (&call);
 }
+
+/**
+ * llvmg_phi_node_remove_incoming:
+ * @self: a phi
+ * @block: (type LlvmgBasicBlock): a block that values come from
+ * @error: return location for an error
+ *
+ * Takes away all pairs of the block. The phi stays, even without a pair.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, and with
+ * `INVALID_ARGUMENT` when no value comes from the block.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_phi_node_remove_incoming (LlvmgPhiNode *self, LlvmgBasicBlock *block, GError **error)
+{
+  LLVMValueRef native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_PHI_NODE (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_BASIC_BLOCK, block, "block");
+  if (native != NULL && llvmg_bridge_phi_remove_incoming (call.native, LLVMValueAsBasicBlock (native)) == 0)
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "block: a block that values come from was expected");
+  return llvmg_call_end_notify (&call, self, props[PROP_N_INCOMING]);
+}
+
+/**
+ * LlvmgPhiIncoming:
+ *
+ * A value of a phi and the block that it comes from.
+ *
+ * It says what was there when it was asked for; it does not change with the phi.
+ *
+ * Since: 0.1
+ */
+LLVMG_DEFINE_BLOCK_PAIR (LlvmgPhiIncoming, llvmg_phi_incoming)
+
+/**
+ * llvmg_phi_incoming_copy:
+ * @self: a pair
+ *
+ * Gives another reference to it.
+ *
+ * Returns: (transfer full): the pair
+ *
+ * Since: 0.1
+ */
+
+/**
+ * llvmg_phi_incoming_free:
+ * @self: a pair
+ *
+ * Drops a reference to it.
+ *
+ * Since: 0.1
+ */
+
+/**
+ * llvmg_phi_incoming_get_value:
+ * @self: a pair
+ *
+ * Gives the value.
+ *
+ * Returns: (transfer full): the value
+ *
+ * Since: 0.1
+ */
+
+/**
+ * llvmg_phi_incoming_get_block:
+ * @self: a pair
+ *
+ * Gives the block that the value comes from.
+ *
+ * Returns: (transfer full): the block
+ *
+ * Since: 0.1
+ */

@@ -25,15 +25,6 @@ gboolean llvmg_branch_inst_get_is_conditional (LlvmgBranchInst *self);
 LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_branch_inst_get_condition (LlvmgBranchInst *self) G_GNUC_WARN_UNUSED_RESULT;
 
-#define LLVMG_TYPE_SWITCH_INST (llvmg_switch_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgSwitchInst, llvmg_switch_inst, SWITCH_INST, LlvmgInstruction)
-
-LLVMG_AVAILABLE_IN_ALL
-LlvmgValue *llvmg_switch_inst_get_condition (LlvmgSwitchInst *self) G_GNUC_WARN_UNUSED_RESULT;
-LLVMG_AVAILABLE_IN_ALL
-LlvmgBasicBlock *llvmg_switch_inst_get_default_dest (LlvmgSwitchInst *self) G_GNUC_WARN_UNUSED_RESULT;
-
 #define LLVMG_TYPE_INDIRECT_BR_INST (llvmg_indirect_br_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgIndirectBrInst, llvmg_indirect_br_inst, INDIRECT_BR_INST, LlvmgInstruction)

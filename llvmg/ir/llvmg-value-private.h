@@ -30,6 +30,10 @@ LLVMG_STATELESS_STRUCTS (LlvmgCallBase, LlvmgInstruction)
 
 /* The class of an instruction, by its opcode. */
 GType    llvmg_instruction_class_of (LLVMValueRef instruction);
+/* The LlvmgOperatorFlags that an instruction of the opcode can have. */
+guint    llvmg_operator_flags_of_opcode (LLVMOpcode opcode);
+/* Whether the block may be named by call->native, or FALSE with a failure. */
+gboolean llvmg_instruction_check_block (LlvmgCall *call, LLVMValueRef block, const char *name);
 /* The wrapper of a value, of its most derived class; (transfer full), NULL for NULL. */
 gpointer llvmg_value_wrap  (LlvmgCore *core, LLVMValueRef value);
 /* The same for a block. */

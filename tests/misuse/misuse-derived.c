@@ -276,19 +276,54 @@ right_text (const Function *function, const Param *param)
   return (char *) "x";
 }
 
-/* The same for members of enumerations. */
+/* The same for members of enumerations. A symbol of NULL is any. */
 static const struct { const char *symbol, *param; gint member; } members[] = {
+  { "llvmg_builder_binop", "opcode", LLVMG_OPCODE_ADD },
   { "llvmg_const_binop", "opcode", LLVMG_OPCODE_ADD },
   { "llvmg_const_cast", "opcode", LLVMG_OPCODE_PTRTOINT },
+  { NULL, "failure_ordering", LLVMG_ATOMIC_ORDERING_SEQUENTIALLY_CONSISTENT },
+  { NULL, "operation", LLVMG_ATOMIC_RMW_OPERATION_XCHG },
+  { NULL, "ordering", LLVMG_ATOMIC_ORDERING_SEQUENTIALLY_CONSISTENT },
+  { NULL, "success_ordering", LLVMG_ATOMIC_ORDERING_SEQUENTIALLY_CONSISTENT },
 };
 
 static gint
 right_member (const Function *function, const Param *param)
 {
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    if (strcmp (members[i].symbol, function->symbol) == 0 && strcmp (members[i].param, param->name) == 0)
+    if ((members[i].symbol == NULL || strcmp (members[i].symbol, function->symbol) == 0)
+        && strcmp (members[i].param, param->name) == 0)
       return members[i].member;
   return 0;
+}
+
+/* The same for values: the name of a parameter of @f in world.ll. */
+static const struct { const char *symbol, *param, *argument; } values[] = {
+  { "llvmg_builder_atomic_cmpxchg", "pointer", "p" },
+  { "llvmg_builder_atomic_load", "pointer", "p" },
+  { "llvmg_builder_atomic_rmw", "pointer", "p" },
+  { "llvmg_builder_atomic_store", "pointer", "p" },
+  { "llvmg_builder_extract_element", "vector", "v" },
+  { "llvmg_builder_insert_element", "vector", "v" },
+  { "llvmg_builder_shuffle_vector", "a", "v" },
+  { "llvmg_builder_shuffle_vector", "b", "v" },
+};
+
+/* NULL where any value is. */
+static gpointer
+right_value (const Function *function, const Param *param)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (strcmp (values[i].symbol, function->symbol) == 0 && strcmp (values[i].param, param->name) == 0)
+      for (guint n = 0;; n++)
+        {
+          gpointer argument = world_pick (world, PLACE_HERE, LLVMG_TYPE_ARGUMENT, n);
+          g_autofree char *given = llvmg_value_get_name (argument);
+
+          if (g_strcmp0 (given, values[i].argument) == 0)
+            return argument;
+        }
+  return NULL;
 }
 
 /* Arguments that are right, as far as their types tell. */
@@ -307,7 +342,11 @@ fill (Call *call, const Function *function, gpointer self)
       const Param *param = &function->params[i];
 
       if (param->kind == KIND_OBJECT)
-        call->in[i].v_pointer = pick (strcmp (param->name, "callee") == 0 ? LLVMG_TYPE_FUNCTION : param->type);
+        {
+          call->in[i].v_pointer = right_value (function, param);
+          if (call->in[i].v_pointer == NULL)
+            call->in[i].v_pointer = pick (strcmp (param->name, "callee") == 0 ? LLVMG_TYPE_FUNCTION : param->type);
+        }
       else if (param->kind == KIND_OBJECTS)
         call->array[i] = pick (param->type);
       else if (param->kind == KIND_TEXT || param->kind == KIND_PATH)

@@ -71,6 +71,7 @@ def check_names(tap, stubs):
             cls = getattr(Llvmg, node.name, None)
             names = {n.name for n in node.body if isinstance(n, ast.FunctionDef)}
             names |= {n.target.id for n in node.body if isinstance(n, ast.AnnAssign)}
+            names |= {n.targets[0].id for n in node.body if isinstance(n, ast.Assign)}
             promised[node.name] = names
             if cls is None or not issubclass(cls, Exception):
                 absent += [f"{node.name}.{n}" for n in sorted(names) if not hasattr(cls, n)]

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * See "Atomic Memory Ordering Constraints" and the instructions in the LLVM Language
+ * Reference.
+ */
+
+#include "config.h"
+
+#include "llvmg/ir/llvmg-atomic-private.h"
+#include "llvmg/ir/llvmg-enum-map-private.h"
+#include "llvmg/ir/llvmg-value-private.h"
+
+#define BIT(name) (1u << LLVMG_ATOMIC_ORDERING_##name)
+#define AT_LEAST_MONOTONIC (BIT (MONOTONIC) | BIT (ACQUIRE) | BIT (RELEASE) | BIT (ACQUIRE_RELEASE) | BIT (SEQUENTIALLY_CONSISTENT))
+
+static const struct
+{
+  guint       orderings;
+  const char *expected;
+} rules[] = {
+  [LLVMG_ATOMIC_LOAD] = { BIT (UNORDERED) | BIT (MONOTONIC) | BIT (ACQUIRE) | BIT (SEQUENTIALLY_CONSISTENT),
+                          "UNORDERED, MONOTONIC, ACQUIRE or SEQUENTIALLY_CONSISTENT" },
+  [LLVMG_ATOMIC_STORE] = { BIT (UNORDERED) | BIT (MONOTONIC) | BIT (RELEASE) | BIT (SEQUENTIALLY_CONSISTENT),
+                           "UNORDERED, MONOTONIC, RELEASE or SEQUENTIALLY_CONSISTENT" },
+  [LLVMG_ATOMIC_RMW] = { AT_LEAST_MONOTONIC, "at least MONOTONIC" },
+  [LLVMG_ATOMIC_CMPXCHG] = { AT_LEAST_MONOTONIC, "at least MONOTONIC" },
+  [LLVMG_ATOMIC_FAILURE] = { BIT (MONOTONIC) | BIT (ACQUIRE) | BIT (SEQUENTIALLY_CONSISTENT),
+                             "MONOTONIC, ACQUIRE or SEQUENTIALLY_CONSISTENT" },
+  [LLVMG_ATOMIC_FENCE] = { BIT (ACQUIRE) | BIT (RELEASE) | BIT (ACQUIRE_RELEASE) | BIT (SEQUENTIALLY_CONSISTENT),
+                           "ACQUIRE, RELEASE, ACQUIRE_RELEASE or SEQUENTIALLY_CONSISTENT" },
+};
+
+gboolean
+llvmg_atomic_check_ordering (LlvmgCall           *call,
+                             const char          *what,
+                             LlvmgAtomicOrdering  ordering,
+                             LlvmgAtomicUse       use,
+                             LLVMAtomicOrdering  *native)
+{
+  if (llvmg_atomic_ordering_to_native (ordering, native) && (rules[use].orderings & (1u << ordering)) != 0)
+    return TRUE;
+  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: %s was expected, %d was given", what, rules[use].expected,
+                          (int) ordering);
+}
+
+static gboolean
+fail_type (LlvmgCall *call, const char *what, LLVMTypeRef type, const char *expected)
+{
+  g_autofree char *given = llvmg_type_to_text (type);
+
+  return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: %s was expected, %s was given", what, expected, given);
+}
+
+static gboolean
+is_float (LLVMTypeRef type)
+{
+  switch (LLVMGetTypeKind (type))
+    {
+    case LLVMHalfTypeKind:
+    case LLVMBFloatTypeKind:
+    case LLVMFloatTypeKind:
+    case LLVMDoubleTypeKind:
+    case LLVMX86_FP80TypeKind:
+    case LLVMFP128TypeKind:
+    case LLVMPPC_FP128TypeKind:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether the type is 1, 2, 4 ... bytes large. What a pointer takes is the target's affair. */
+static gboolean
+check_size (LlvmgCall *call, const char *what, LLVMTypeRef type)
+{
+  guint64 bits = LLVMGetTypeKind (type) == LLVMPointerTypeKind ? 8 : llvmg_bridge_type_get_bits (type);
+
+  return (bits >= 8 && (bits & (bits - 1)) == 0) || fail_type (call, what, type, "a type of 1, 2, 4 or more bytes, a power of two,");
+}
+
+gboolean
+llvmg_atomic_check_type (LlvmgCall *call, const char *what, LLVMTypeRef type, LlvmgAtomicUse use)
+{
+  LLVMTypeKind kind = LLVMGetTypeKind (type);
+
+  if (kind != LLVMIntegerTypeKind && kind != LLVMPointerTypeKind && (use == LLVMG_ATOMIC_CMPXCHG || !is_float (type)))
+    return fail_type (call, what, type, use == LLVMG_ATOMIC_CMPXCHG ? "an integer or a pointer"
+                                                                    : "an integer, a floating-point number or a pointer");
+  return check_size (call, what, type);
+}
+
+gboolean
+llvmg_atomic_check_operation (LlvmgCall               *call,
+                              const char              *what,
+                              LlvmgAtomicRmwOperation  operation,
+                              LLVMTypeRef              type,
+                              LLVMAtomicRMWBinOp      *native)
+{
+  if (!llvmg_atomic_rmw_operation_to_native (operation, native))
+    {
+      if ((int) operation > LLVMG_ATOMIC_RMW_OPERATION_UNKNOWN && operation <= LLVMG_ATOMIC_RMW_OPERATION_FMINIMUM)
+        return llvmg_call_fail (call, LLVMG_ERROR_UNSUPPORTED, "%s: operation: LLVM %d does not have it", what, LLVMG_LLVM_MAJOR);
+      return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: operation: a value of AtomicRmwOperation was expected, %d was given",
+                              what, (int) operation);
+    }
+  switch (operation)
+    {
+    case LLVMG_ATOMIC_RMW_OPERATION_XCHG:
+      return llvmg_atomic_check_type (call, what, type, LLVMG_ATOMIC_RMW);
+    case LLVMG_ATOMIC_RMW_OPERATION_FADD:
+    case LLVMG_ATOMIC_RMW_OPERATION_FSUB:
+    case LLVMG_ATOMIC_RMW_OPERATION_FMAX:
+    case LLVMG_ATOMIC_RMW_OPERATION_FMIN:
+    case LLVMG_ATOMIC_RMW_OPERATION_FMAXIMUM:
+    case LLVMG_ATOMIC_RMW_OPERATION_FMINIMUM:
+      if (!is_float (LLVMGetTypeKind (type) == LLVMVectorTypeKind ? LLVMGetElementType (type) : type))
+        return fail_type (call, what, type, "a floating-point number or a vector of them");
+      return check_size (call, what, type);
+    default:
+      if (LLVMGetTypeKind (type) != LLVMIntegerTypeKind)
+        return fail_type (call, what, type, "an integer");
+      return check_size (call, what, type);
+    }
+}
+
+gboolean
+llvmg_atomic_check_sync_scope (LlvmgCall *call, const char *sync_scope)
+{
+  return sync_scope == NULL || g_utf8_validate (sync_scope, -1, NULL)
+         || llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "sync_scope: text in UTF-8 was expected");
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * What builders make, from Vala (A5).
+ */
+
+const string IR = """
+define i32 @f(i32 %i, ptr %p, <4 x i32> %v) {
+entry:
+  unreachable
+one:
+  ret i32 1
+two:
+  ret i32 2
+}
+""";
+
+class World {
+    public Llvmg.Module module;
+    public Llvmg.BasicBlock one;
+    public Llvmg.BasicBlock two;
+    public Llvmg.Builder b;
+    public Llvmg.Value i;
+    public Llvmg.Value p;
+    public Llvmg.Value v;
+
+    public World () throws Llvmg.Error {
+        module = new Llvmg.Context ().parse_ir (IR, "builder");
+        var f = module.get_function ("f");
+        i = f.get_param (0);
+        p = f.get_param (1);
+        v = f.get_param (2);
+        var entry = f.get_entry_block ();
+        one = entry.get_next ();
+        two = one.get_next ();
+        entry.get_terminator ().erase ();
+        b = entry.create_builder ();
+    }
+}
+
+void test_vectors_and_atomics () {
+    try {
+        var w = new World ();
+        var shuffled = w.b.shuffle_vector (w.v, w.v, { 4, -1 }, "y");
+        assert (shuffled.to_string ().strip () == "%y = shufflevector <4 x i32> %v, <4 x i32> %v, <2 x i32> <i32 4, i32 poison>");
+        var changed = w.b.atomic_rmw (Llvmg.AtomicRmwOperation.ADD, w.p, w.i, Llvmg.AtomicOrdering.SEQUENTIALLY_CONSISTENT, null, "z");
+        assert (changed.to_string ().strip () == "%z = atomicrmw add ptr %p, i32 %i seq_cst, align 4");
+        try {
+            w.b.shuffle_vector (w.v, w.v, { 8 });
+            assert_not_reached ();
+        } catch (Llvmg.Error.INVALID_ARGUMENT e) {
+            assert (e.message.contains ("less than 8"));
+        }
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+}
+
+void test_switch () {
+    try {
+        var w = new World ();
+        var inst = w.b.switch (w.i, w.one, 2);
+        var type = w.module.get_context ().int32_type ();
+        inst.add_case (Llvmg.const_int (type, 1), w.two);
+        inst.add_case (Llvmg.const_int (type, -5), w.one);
+        string[] texts = {};
+        foreach (var c in inst.list_cases ())
+            texts += c.get_value ().to_string ();
+        assert (string.joinv (",", texts) == "i32 1,i32 -5");
+        assert (inst.get_case (1).get_block () == w.one);
+        inst.remove_case (0);
+        assert (inst.get_n_cases () == 1);
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+}
+
+void test_phi () {
+    try {
+        var w = new World ();
+        var phi = w.b.phi (w.i.get_value_type ());
+        phi.add_incoming (w.i, w.one);
+        phi.add_incoming (w.i, w.two);
+        assert (phi.list_incoming ().length == 2);
+        assert (phi.get_incoming (1).get_block () == w.two);
+        phi.remove_incoming (w.two);
+        assert (phi.get_n_incoming () == 1);
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+}
+
+int main (string[] args) {
+    Test.init (ref args);
+    Test.add_func ("/vala/builder/vectors-and-atomics", test_vectors_and_atomics);
+    Test.add_func ("/vala/builder/switch", test_switch);
+    Test.add_func ("/vala/builder/phi", test_phi);
+    return Test.run ();
+}
