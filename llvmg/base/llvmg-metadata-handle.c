@@ -12,7 +12,7 @@
  *                      equal node that exists already, as soon as they get equal;
  *   wrapped values     follow their value when its uses are replaced, and merge
  *                      with what wraps the new value already; when the value is
- *                      deleted they go, or stand for poison.
+ *                      deleted they go, or stand for poison or undef.
  *
  * Such a handle has a tracker, a reference of LLVM's own that LLVM sets anew
  * when the metadata is replaced. Nothing can be done at that moment, so the
@@ -42,7 +42,7 @@
  *   STRAY -> MAPPED          The other handle has gone.
  *   any -> DEAD              The tracker names nothing, or metadata of another
  *                            class; the value that was wrapped is deleted and
- *                            poison stands there; the context ends.
+ *                            poison or undef stands there; the context ends.
  *
  * A temporary node that a program made belongs to nobody in LLVM. It is deleted
  * when the last wrapper goes, if nothing refers to it, else with the context.
@@ -126,7 +126,8 @@ has_lost_value (LlvmgMetadataHandle *self, LLVMMetadataRef native)
   if (self->md_class != LLVMG_BRIDGE_MD_VALUE)
     return FALSE;
   value = llvmg_bridge_md_get_value (native);
-  if (llvmg_bridge_watch_get (&self->value) == NULL && LLVMIsPoison (value))
+  /* Poison, or undef before LLVM 20; LLVM-C takes poison for undef too. */
+  if (llvmg_bridge_watch_get (&self->value) == NULL && LLVMIsUndef (value))
     return TRUE;
   if (llvmg_bridge_watch_get (&self->value) != value)
     llvmg_bridge_watch_set (&self->value, value);
