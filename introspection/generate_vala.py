@@ -23,8 +23,7 @@ from gir import C, FOR_LAYERS, NS, Callable, Namespace, usable
 ERROR = "Llvmg.Error"
 CANCELLED = "GLib.IOError"
 
-# Memory is Vala's own business, and error_quark() is Error.quark().
-NOT_FOR_VALA = FOR_LAYERS | {"error_quark"}
+# Memory is Vala's own business.
 MEMORY = {"copy", "free"}
 
 # Words that are no names. A few more may follow a dot all the same.
@@ -55,7 +54,8 @@ def looser(node):
 class Metadata:
     def __init__(self, ns):
         self.ns = ns
-        self.lines = ['* cheader_filename="llvmg/llvmg.h"']
+        # Error.quark() is there, too.
+        self.lines = ['* cheader_filename="llvmg/llvmg.h"', "error_quark#function skip"]
 
     def members(self):
         """All that can be called: (what stands before the name, kind of node, Callable)."""
@@ -83,7 +83,7 @@ class Metadata:
 
     def describe(self, prefix, tag, callable_):
         selector = prefix + callable_.name
-        if not prefix and callable_.name in NOT_FOR_VALA or prefix and callable_.name in MEMORY:
+        if not prefix and callable_.name in FOR_LAYERS or prefix and callable_.name in MEMORY:
             self.lines.append(f"{selector}#{tag} skip")
             return
         if callable_.throws:
@@ -216,7 +216,7 @@ class ClassBody:
             "}",
         ]
         self.members.append(Member(lines[:-1], lines[-1]))
-        self.members.append(Member([], f'public {self.c.name}.Annotations annotations {{ [CCode (cname = "{cast}")] get; }}'))
+        self.members.append(Member([], f'public Llvmg.{self.c.name}.Annotations annotations {{ [CCode (cname = "{cast}")] get; }}'))
 
     def generate(self):
         callables = {m.name: m for m in self.c.methods + self.c.functions}

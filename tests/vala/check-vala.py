@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""valac says nothing about the programs in Vala, nor the C compiler about pointers in the C that valac writes; and the
-binding lets valac find mistakes."""
+"""valac says nothing about the programs in Vala, nor the C compiler about pointers in the C that valac writes. One of them is
+made from the binding and uses all of it. And the binding lets valac find mistakes."""
 
 import argparse
 import re
@@ -58,6 +58,50 @@ int main () { return 0; }
 """
 
 
+def everything(vapi):
+    """A program that calls each method and constructor of the binding, and reads and writes each property."""
+    owner, number = None, 0
+    for line in vapi.read_text(encoding="utf-8").splitlines():
+        opened = re.match(r"\tpublic (?:\w+ )*(?:class|enum|errordomain) (\w+)", line)
+        if opened:
+            owner = opened.group(1)
+        elif line == "\t}":
+            owner = None
+        declared = re.match(r"\t+public (?:(static) )?(?:unowned )?([\w.?<>\[\]]+) (@?\w+) \((.*?)\)(?: throws [\w., ]+)?;$", line)
+        made = re.match(r"\t+public (\w+)(\.\w+)? \((.*?)\)(?: throws [\w., ]+)?;$", line)
+        read = re.match(r"\t+public ([\w.?<>\[\]]+) (@?\w+) \{ (.*) \}$", line)
+        if re.search(r"public (?:async|signal|delegate) ", line) or line.startswith("\t\t\t"):
+            continue
+        number += 1
+        this = f"Llvmg.{owner} o" if owner else ""
+        if declared:
+            static, kind, name, given = declared.groups()
+            params, names = arguments(given)
+            call = f"{f'Llvmg.{owner}' if owner and static else 'o' if owner else 'Llvmg'}.{name} ({names})"
+            taken = ", ".join(p for p in ("" if static else this, params) if p)
+            yield f"public {kind} f{number} ({taken}) throws Error {{ {'' if kind == 'void' else 'return '}{call}; }}"
+        elif made and made.group(1) == owner:
+            params, names = arguments(made.group(3))
+            yield (f"public Llvmg.{owner} f{number} ({params}) throws Error "
+                   f"{{ return new Llvmg.{owner}{made.group(2) or ''} ({names}); }}")
+        elif read and owner:
+            kind, name, accessors = read.groups()
+            if "get;" in accessors:
+                yield f"public {kind} f{number} ({this}) {{ return o.{name}; }}"
+            if re.search(r"\bset\b", accessors):
+                yield f"public void g{number} ({this}, {kind} value) {{ o.{name} = value; }}"
+
+
+def arguments(given):
+    """Parameters as they are declared, without what is in brackets and defaults; and as they are passed on."""
+    params = re.sub(r" = [^,]+", "", re.sub(r"\[CCode \([^()]*\)\] ", "", given))
+    names = []
+    for p in params.split(", ") if params else []:
+        *words, name = p.split()
+        names.append(f"out {name}" if "out" in words else f"ref {name}" if "ref" in words else f"(owned) {name}" if "owned" in words else name)
+    return params, ", ".join(names)
+
+
 class Compiler:
     def __init__(self, options, folder):
         self.options = options
@@ -105,7 +149,11 @@ def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
         compiler = Compiler(options, folder)
-        sources = [*options.sources, *pieces(options.page, folder)]
+        calls = list(everything(Path(options.vapidir, "llvmg-1.vapi")))
+        tap.check(f"there is much in the binding: {len(calls)}", [] if len(calls) > 500 else "hardly anything was found in it")
+        whole = Path(folder, "everything.vala")
+        whole.write_text("\n".join([*calls, "int main () { return 0; }", ""]), encoding="utf-8")
+        sources = [*options.sources, *pieces(options.page, folder), whole]
         for source, problems in zip(sources, pool.map(compiler.problems, sources)):
             tap.check(f"no warning: {'/'.join(source.parts[-3:])}", problems)
         for (what, (_, expected)), said in zip(

@@ -251,6 +251,9 @@ void test_annotations () {
         foreach (var key in data.annotations.keys)
             keys += key + " ";
         assert (keys == "cost note " || keys == "note cost ");
+        var kept = data.annotations;
+        kept["cost"] = 4;
+        assert ((int) data.annotations["cost"] == 4);
         data.annotations["cost"] = null;
         assert (!("cost" in data.annotations) && data.annotations.keys.length == 1);
 
