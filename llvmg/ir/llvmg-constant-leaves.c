@@ -270,7 +270,7 @@ llvmg_constant_int_to_text (LlvmgConstantInt *self, guint radix, gboolean is_sig
 
   if (radix != 2 && radix != 8 && radix != 10 && radix != 16 && radix != 36)
     {
-      llvmg_log_misuse (G_STRFUNC, "radix: 2, 8, 10, 16 or 36 was expected, %u was given", radix);
+      g_critical ("%s: radix: 2, 8, 10, 16 or 36 was expected, %u was given", G_STRFUNC, radix);
       return NULL;
     }
   if (!llvmg_call_begin_get (&call, self))

@@ -185,7 +185,7 @@ llvmg_constant_list_aggregate_elements (LlvmgConstant *self, gsize *n_elements)
     }
   llvmg_call_end (&call);
   if (n > MAX_LISTED)
-    llvmg_log_misuse (G_STRFUNC, "an aggregate of %" G_GUINT64_FORMAT " elements is too long to be listed", n);
+    g_critical ("%s: an aggregate of %" G_GUINT64_FORMAT " elements is too long to be listed", G_STRFUNC, n);
   return llvmg_list_take (elements, n_elements);
 }
 
