@@ -34,6 +34,12 @@ KEYWORDS = set("""
     switch this throw throws true try typeof uchar uint ulong unlock unowned ushort using var virtual void volatile weak while
     yield""".split())
 
+# Types without an owner.
+PLAIN = {
+    "bool", "char", "double", "float", "int", "int16", "int32", "int64", "int8", "size_t", "ssize_t", "uchar", "uint", "uint16",
+    "uint32", "uint64", "uint8", "unichar", "GLib.Type",
+}
+
 
 def vala_name(name):
     return "@" + name if name in KEYWORDS else name
@@ -211,7 +217,7 @@ class ClassBody:
             "\tpublic GLib.Variant? get (string key);",
             f'\t[CCode (cname = "{symbol(change)}")]',
             f"\tpublic void set (string key, GLib.Variant? value) throws {ERROR};",
-            f'\t[CCode (cname = "{symbol(get).replace("_get_", "_has_", 1)}")]',
+            '\t[CCode (cname = "llvmg_vala_is_annotated")]',
             "\tpublic bool contains (string key) { return this.get (key) != null; }",
             "}",
         ]
@@ -252,12 +258,6 @@ def make_header(ns):
                 out += ["", "static inline void", f"{assigner(m)} (Llvmg{c.name} *self, {ctype}value)", "{",
                         f'  g_object_set (self, "{name.replace("_", "-")}", value, NULL);', "}"]
     return out + ["", "G_END_DECLS"]
-
-
-PLAIN = {
-    "bool", "char", "double", "float", "int", "int16", "int32", "int64", "int8", "size_t", "ssize_t", "uchar", "uint", "uint16",
-    "uint32", "uint64", "uint8", "unichar", "GLib.Type",
-}
 
 
 def complete(ns, lines, header):
