@@ -113,6 +113,12 @@ llvmg_bridge_value_is_usable_in (LLVMValueRef ref, LLVMValueRef user)
 
   if (auto *global = dyn_cast<GlobalValue> (value))
     return module == nullptr || wrap (global->getParent ()) == module;
+  if (auto *metadata = dyn_cast<MetadataAsValue> (value))
+    {
+      if (auto *local = dyn_cast<LocalAsMetadata> (metadata->getMetadata ()))
+        return llvmg_bridge_value_is_usable_in (wrap (local->getValue ()), user);
+      return module == nullptr || llvmg_bridge_md_find_foreign (wrap (metadata->getMetadata ()), module) == nullptr;
+    }
   if (!isa<Instruction> (value) && !isa<Argument> (value) && !isa<BasicBlock> (value))
     return true;
   /* A detached instruction may be prepared for any place. */

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "llvmg/ir/llvmg-builder-private.h"
+#include "llvmg/ir/llvmg-metadata-private.h"
 
 /**
  * LlvmgBuilder:
@@ -215,12 +216,28 @@ llvmg_builder_check_terminator (LlvmgCall *call, const char *operation)
 
 /* ---- Operands ---- */
 
+static gboolean check_usable (LlvmgCall *call, LLVMValueRef value, const char *name);
+
+/* What metadata stands for, or refers to. */
+static gboolean
+check_metadata (LlvmgCall *call, LLVMValueRef value, const char *name)
+{
+  LLVMValueRef function = LLVMGetBasicBlockParent (llvmg_builder_get_block (call));
+  LLVMMetadataRef metadata = LLVMValueAsMetadata (value);
+
+  if (llvmg_bridge_md_is_local (metadata))
+    return check_usable (call, llvmg_bridge_md_get_value (metadata), name);
+  return llvmg_metadata_check_module (call, metadata, LLVMGetGlobalParent (function), name);
+}
+
 static gboolean
 check_usable (LlvmgCall *call, LLVMValueRef value, const char *name)
 {
   LLVMValueRef function = LLVMGetBasicBlockParent (llvmg_builder_get_block (call));
   LLVMValueRef home;
 
+  if (LLVMGetValueKind (value) == LLVMMetadataAsValueValueKind)
+    return check_metadata (call, value, name);
   if (LLVMIsConstant (value))
     {
       if (llvmg_bridge_constant_find_foreign (value, LLVMGetGlobalParent (function)) == NULL)

@@ -287,6 +287,61 @@ test_global_refuses (void)
   assert_all_gone ();
 }
 
+#define READS_REGISTER \
+  "declare i64 @llvm.read_register.i64(metadata)\n" \
+  "define void @f(i64 %a) {\n  %b = call i64 @llvm.read_register.i64(metadata !0)\n  ret void\n}\n" \
+  "define void @g(i64 %a) {\n  ret void\n}\n" \
+  "!0 = !{!\"rsp\"}\n"
+
+static void
+test_operand (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = parse_text (context, READS_REGISTER);
+    g_autoptr (LlvmgModule) second = parse_text (context, "@elsewhere = global i32 0\n");
+    g_autoptr (LlvmgGlobalVariable) elsewhere = llvmg_module_get_global (second, "elsewhere");
+    g_autoptr (LlvmgFunction) f = get_function (module, "f");
+    g_autoptr (LlvmgFunction) g = get_function (module, "g");
+    g_autoptr (LlvmgFunction) reader = get_function (module, "llvm.read_register.i64");
+    g_autoptr (LlvmgBasicBlock) block = llvmg_function_get_entry_block (f);
+    g_autoptr (LlvmgInstruction) old = llvmg_basic_block_get_first_instruction (block);
+    g_autoptr (LlvmgBuilder) builder = llvmg_context_create_builder (context, NULL);
+    g_autoptr (LlvmgValue) own_param = llvmg_function_get_param (f, 0);
+    g_autoptr (LlvmgValue) other_param = llvmg_function_get_param (g, 0);
+    g_autoptr (LlvmgMetadata) of_own = to_metadata (own_param);
+    g_autoptr (LlvmgMetadata) of_other = to_metadata (other_param);
+    g_autoptr (LlvmgMetadata) of_elsewhere = to_metadata (elsewhere);
+    g_autoptr (LlvmgMetadata) name = STRING ("rbp");
+    g_autoptr (LlvmgMetadata) node = NODE (name);
+    g_autoptr (LlvmgMetadata) far = NODE (name, of_elsewhere);
+    g_autoptr (LlvmgValue) good = llvmg_metadata_to_value (node, NULL);
+    g_autoptr (LlvmgValue) local = llvmg_metadata_to_value (of_own, NULL);
+    g_autoptr (LlvmgValue) wrong_function = llvmg_metadata_to_value (of_other, NULL);
+    g_autoptr (LlvmgValue) wrong_module = llvmg_metadata_to_value (far, NULL);
+    LlvmgValue *callee = LLVMG_VALUE (reader);
+
+    ASSERT_OK (llvmg_builder_position_before (builder, old, FALSE, &error));
+    ASSERT_REFUSED (module, llvmg_discard (llvmg_builder_call (builder, callee, &wrong_function, 1, "r", &error)),
+                    LLVMG_ERROR_INVALID_ARGUMENT, "a value of the same function was expected");
+    ASSERT_REFUSED (module, llvmg_discard (llvmg_builder_call (builder, callee, &wrong_module, 1, "r", &error)),
+                    LLVMG_ERROR_INVALID_ARGUMENT, "another module");
+    ASSERT_REFUSED (module, llvmg_user_set_operand (LLVMG_USER (old), 0, wrong_function, &error),
+                    LLVMG_ERROR_INVALID_ARGUMENT, "");
+    ASSERT_REFUSED (module, llvmg_user_set_operand (LLVMG_USER (old), 0, wrong_module, &error),
+                    LLVMG_ERROR_INVALID_ARGUMENT, "");
+    ASSERT_OK (llvmg_discard (llvmg_builder_call (builder, callee, &good, 1, "r", &error)));
+    ASSERT_OK (llvmg_module_verify (module, &error));
+    ASSERT_OK (llvmg_user_set_operand (LLVMG_USER (old), 0, good, &error));
+    ASSERT_OK (llvmg_module_verify (module, &error));
+    /* What LLVM's verifier has to say about the intrinsic is its business. */
+    ASSERT_OK (llvmg_discard (llvmg_builder_call (builder, callee, &local, 1, "l", &error)));
+    ASSERT_OK (llvmg_value_replace_all_uses_with (own_param, LLVMG_VALUE (old), &error));
+    ASSERT_ALIVE (of_own);
+  }
+  assert_all_gone ();
+}
+
 /* Debug info that was read: nodes without a class of their own. */
 static void
 test_debug_info (void)
@@ -386,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/metadata/verify-finds-foreign", test_verify_finds_foreign);
   g_test_add_func ("/metadata/global", test_global);
   g_test_add_func ("/metadata/global/refuses", test_global_refuses);
+  g_test_add_func ("/metadata/operand", test_operand);
   g_test_add_func ("/metadata/debug-info", test_debug_info);
   g_test_add_func ("/metadata/temporary-is-printed", test_temporary_is_printed);
   return g_test_run ();
