@@ -26,6 +26,7 @@ DEFAULTS = {
 # The same for parameters of single methods, by name of the method and of the parameter.
 METHOD_DEFAULTS = {
     ("add_attribute", "index"): "-1",  # the function or call itself
+    ("cfg_to_dot", "flags"): "0",
     ("enum_attribute", "value"): "0",
     ("get_attribute", "index"): "-1",
     ("has_attribute", "index"): "-1",

@@ -34,6 +34,7 @@
 #include "llvmg/ir/llvmg-context-parse.h"
 #include "llvmg/ir/llvmg-context-types.h"
 #include "llvmg/ir/llvmg-enums.h"
+#include "llvmg/ir/llvmg-function-cfg.h"
 #include "llvmg/ir/llvmg-function-type.h"
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-global-alias.h"

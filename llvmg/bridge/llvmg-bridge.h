@@ -360,6 +360,11 @@ typedef struct
 char *llvmg_bridge_run_passes (LLVMModuleRef module, LLVMValueRef function, const char *pipeline,
                                const LlvmgBridgePassOptions *options);
 
+/* ---- Graphs ---- */
+
+/* malloc'ed, in the language of Graphviz. The function need not be valid. */
+char *llvmg_bridge_function_cfg (LLVMValueRef function, bool with_bodies, size_t *length);
+
 /* ---- JIT ---- */
 
 /* A new LLJIT for this host, in *jit; NULL when fine. @process_symbols: whether compiled code

@@ -864,6 +864,21 @@ typedef enum
 } LlvmgEraseMode;
 
 /**
+ * LlvmgDotFlags:
+ * @LLVMG_DOT_FLAGS_NONE: the blocks with their instructions
+ * @LLVMG_DOT_FLAGS_SKIP_BODIES: the names of the blocks only
+ *
+ * What a graph of blocks shows.
+ *
+ * Since: 0.1
+ */
+typedef enum
+{
+  LLVMG_DOT_FLAGS_NONE = 0,
+  LLVMG_DOT_FLAGS_SKIP_BODIES = 1 << 0
+} LlvmgDotFlags;
+
+/**
  * LlvmgOperatorFlags:
  * @LLVMG_OPERATOR_FLAGS_NONE: no promise
  * @LLVMG_OPERATOR_FLAGS_NUW: no unsigned overflow: `add`, `sub`, `mul`, `shl`, `trunc`
