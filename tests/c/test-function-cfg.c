@@ -6,7 +6,6 @@
 
 #define WORDS \
   "declare i32 @elsewhere()\n" \
-  "@text = constant [4 x i8] c\"\\\"\\5C\\0A\\00\"\n" \
   "define i32 @\"a \\22quoted\\22 name\"(i32 %x, i1 %c) {\n" \
   "entry:\n" \
   "  switch i32 %x, label %other [ i32 -1, label %one\n" \
@@ -14,7 +13,7 @@
   "one:\n" \
   "  br i1 %c, label %other, label %0\n" \
   "0:\n" \
-  "  %y = call i32 @elsewhere(), !note !{!\"\\22\"}\n" \
+  "  %\"y \\5C\" = call i32 @elsewhere()\n" \
   "  br label %other\n" \
   "other:\n" \
   "  ret i32 0\n" \
@@ -50,7 +49,7 @@ test_graph (void)
     assert_has (dot, "  b0 -> b3 [label=\"default\"];\n  b0 -> b1 [label=\"-1\"];\n  b0 -> b1 [label=\"7\"];\n");
     assert_has (dot, "  b1 [label=\"%one\\l  br i1 %c, label %other, label %0\\l\"];\n");
     assert_has (dot, "  b1 -> b3 [label=\"T\"];\n  b1 -> b2 [label=\"F\"];\n");
-    assert_has (dot, "  b2 [label=\"%0\\l  %y = call i32 @elsewhere(), !note !0\\l  br label %other\\l\"];\n  b2 -> b3;\n");
+    assert_has (dot, "  b2 [label=\"%0\\l  %\\\"y \\\\\\\\\\\" = call i32 @elsewhere()\\l  br label %other\\l\"];\n  b2 -> b3;\n");
     assert_has (dot, "  b3 [label=\"%other\\l  ret i32 0\\l\"];\n}\n");
   }
   assert_all_gone ();
