@@ -128,6 +128,10 @@ LlvmgContext *llvmg_core_get_context (LlvmgCore *core);
 /* The handle of a native, or NULL. */
 LlvmgHandle *llvmg_core_lookup       (LlvmgCore *core, gconstpointer native);
 
+/* How deep an opaque structure type may become when it gets its body; 0 when nothing was noted. */
+guint        llvmg_core_get_room     (LlvmgCore *core, gconstpointer type);
+void         llvmg_core_set_room     (LlvmgCore *core, gpointer type, guint room);
+
 /* How natives that die from now on ended, as it completes "... used after ":
  * "it was erased". Copied. Reset to the default at the end of the outermost call. */
 void         llvmg_core_set_ending   (LlvmgCore *core, const char *format, ...) G_GNUC_PRINTF (2, 3);

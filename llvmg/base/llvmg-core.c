@@ -195,6 +195,7 @@ llvmg_core_new_for (LlvmgContext *context)
   core->strays = g_hash_table_new (NULL, NULL);
   core->temporaries = g_hash_table_new (NULL, NULL);
   core->detached = g_hash_table_new (NULL, NULL);
+  core->rooms = g_hash_table_new (NULL, NULL);
   core->idle_modules = g_ptr_array_new ();
   core->unrefs = g_ptr_array_new ();
   core->dead_tables = g_ptr_array_new ();
@@ -231,6 +232,7 @@ llvmg_core_unref (LlvmgCore *core)
   g_hash_table_unref (core->strays);
   g_hash_table_unref (core->temporaries);
   g_hash_table_unref (core->detached);
+  g_hash_table_unref (core->rooms);
   g_ptr_array_unref (core->idle_modules);
   g_ptr_array_unref (core->unrefs);
   g_ptr_array_unref (core->dead_tables);
@@ -601,6 +603,21 @@ LlvmgHandle *
 llvmg_core_lookup (LlvmgCore *core, gconstpointer native)
 {
   return g_hash_table_lookup (core->table, native);
+}
+
+guint
+llvmg_core_get_room (LlvmgCore *core, gconstpointer type)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (core->rooms, type));
+}
+
+void
+llvmg_core_set_room (LlvmgCore *core, gpointer type, guint room)
+{
+  if (room > 0)
+    g_hash_table_insert (core->rooms, type, GUINT_TO_POINTER (room));
+  else
+    g_hash_table_remove (core->rooms, type);
 }
 
 gboolean

@@ -96,6 +96,7 @@ struct _LlvmgCore
   guint64         n_identities; /* L */
   guint           n_nested;     /* L; see llvmg_core_spend_nesting() */
   GHashTable     *detached;     /* L; (owned) set of the roots of detached groups */
+  GHashTable     *rooms;        /* L; (owned) opaque structure type -> how deep it may become */
   GPtrArray      *idle_modules; /* L; (owned) of LlvmgModuleHandle */
   GRefString     *ending;       /* L; (owned) (nullable) */
 

@@ -88,6 +88,13 @@ llvmg_bridge_parse (LLVMContextRef context, const char *data, size_t length, con
       return nullptr;
     }
 
+  /* What is innermost does not count here, as with brackets. */
+  if (llvmg_bridge_module_is_deeper (wrap (module.get ()), LLVMG_BRIDGE_MAX_TYPE_DEPTH + 1))
+    {
+      error->message = copy_text (("types nest deeper than " + Twine (LLVMG_BRIDGE_MAX_TYPE_DEPTH) + " levels").str ());
+      return nullptr;
+    }
+
   /* Text comes out of the parser well formed enough to be printed and walked;
    * a damaged bitcode file need not. */
   if (is_bitcode (data, length))

@@ -214,6 +214,15 @@ LLVMValueRef llvmg_bridge_constant_find_foreign (LLVMValueRef constant, LLVMModu
 char       *llvmg_bridge_check_intrinsic (LLVMModuleRef module, const char *name, size_t length,
                                           LLVMTypeRef function_type);
 
+/* ---- Depth of types (llvmg-bridge-types.cpp) ---- */
+
+/* How deep types may nest at most: LLVM goes through them recursively. */
+#define LLVMG_BRIDGE_MAX_TYPE_DEPTH 1000
+
+bool llvmg_bridge_type_is_deeper   (LLVMTypeRef type, unsigned limit);
+/* Whether any type that is used in the module is. */
+bool llvmg_bridge_module_is_deeper (LLVMModuleRef module, unsigned limit);
+
 /* ---- Modules (llvmg-bridge-module.cpp) ---- */
 
 const char   *llvmg_bridge_comdat_get_name     (LLVMComdatRef comdat, size_t *length);

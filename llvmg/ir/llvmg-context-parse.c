@@ -143,7 +143,7 @@ check_name (const char *name, GError **error)
  * Fails with [error@Llvmg.Error] `PARSE` when the text cannot be read: the message
  * begins with name, line and column, both from 1, and carries the line; a
  * [struct@Llvmg.Diagnostic] with the same is in
- * [method@Llvmg.Context.list_diagnostics]. Brackets may nest 1000 levels deep.
+ * [method@Llvmg.Context.list_diagnostics]. Brackets and types may nest 1000 levels deep.
  * Fails with `INVALID_ARGUMENT` when @text is %NULL or @name is not UTF-8, with
  * `USE_AFTER_FREE` when the context is dead, and with `LLVM_CRASHED` when LLVM died
  * over the text.

@@ -615,7 +615,12 @@ llvmg_context_named_struct_type (LlvmgContext *self, const char *name, GError **
   if (valid != NULL && *valid == '\0')
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "name: a name was expected, nothing was given");
   else if (valid != NULL)
-    type = llvmg_type_wrap (call.core, LLVMStructCreateNamed (call.native, valid));
+    {
+      LLVMTypeRef native = LLVMStructCreateNamed (call.native, valid);
+
+      llvmg_core_set_room (call.core, native, LLVMG_BRIDGE_MAX_TYPE_DEPTH);
+      type = llvmg_type_wrap (call.core, native);
+    }
   llvmg_call_end (&call);
   return type;
 }
@@ -635,7 +640,8 @@ llvmg_context_named_struct_type (LlvmgContext *self, const char *name, GError **
 LlvmgType *
 llvmg_context_lookup_struct_type (LlvmgContext *self, const char *name)
 {
-  LlvmgType *type;
+  LlvmgType *type = NULL;
+  LLVMTypeRef native;
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
@@ -643,7 +649,10 @@ llvmg_context_lookup_struct_type (LlvmgContext *self, const char *name)
 
   if (!llvmg_call_begin_get (&call, self))
     return NULL;
-  type = llvmg_type_wrap (call.core, LLVMGetTypeByName2 (call.native, name));
+  native = LLVMGetTypeByName2 (call.native, name);
+  /* One that was refused when it was parsed is still in the context. */
+  if (native != NULL && !llvmg_bridge_type_is_deeper (native, LLVMG_BRIDGE_MAX_TYPE_DEPTH + 1))
+    type = llvmg_type_wrap (call.core, native);
   llvmg_call_end (&call);
   return type;
 }

@@ -319,12 +319,15 @@ llvmg_struct_type_list_elements (LlvmgStructType *self, gsize *n_types)
  *
  * Gives a named structure its body. This can be done once.
  *
+ * Types may nest 1000 deep. A structure that was contained in another type before it got
+ * its body may be at most 500 deep, and one that was parsed without a body 100.
+ *
  * See "Structure Type" in the LLVM Language Reference.
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
  * `INVALID_OPERATION` when the structure is literal or has a body, with
  * `INVALID_ARGUMENT` when an element is of another context or the structure would
- * contain itself, and with `TYPE_MISMATCH` when a type cannot be an element.
+ * contain itself or nest too deep, and with `TYPE_MISMATCH` when a type cannot be an element.
  *
  * Returns: whether it succeeded
  *
@@ -352,8 +355,12 @@ llvmg_struct_type_set_body (LlvmgStructType  *self,
   else if (!LLVMIsOpaqueStruct (call.native))
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "set_body: structure %s has a body already",
                      LLVMGetStructName (call.native));
+  else if (!llvmg_type_check_body (&call, call.native, (LLVMTypeRef *) natives, n_elements))
+    ; /* failed */
   else if (!llvmg_bridge_struct_set_body (call.native, (LLVMTypeRef *) natives, n_elements, packed))
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "set_body: structure %s would contain itself",
                      LLVMGetStructName (call.native));
+  else
+    llvmg_core_set_room (call.core, call.native, 0);
   return llvmg_call_end (&call);
 }

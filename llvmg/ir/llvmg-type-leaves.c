@@ -456,3 +456,120 @@ llvmg_target_ext_type_get_n_int_params (LlvmgTargetExtType *self)
   llvmg_call_end (&call);
   return result;
 }
+
+/**
+ * llvmg_target_ext_type_get_type_param:
+ * @self: a target extension type
+ * @index: which one, from 0
+ *
+ * Gives a parameter that is a type.
+ *
+ * Returns: (transfer full) (nullable): the type, or %NULL if there are not so
+ *   many or the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgType *
+llvmg_target_ext_type_get_type_param (LlvmgTargetExtType *self, guint index)
+{
+  LlvmgType *type;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_TARGET_EXT_TYPE (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  type = llvmg_type_get_part (&call, index);
+  llvmg_call_end (&call);
+  return type;
+}
+
+/**
+ * llvmg_target_ext_type_list_type_params:
+ * @self: a target extension type
+ * @n_types: (out): the number of types
+ *
+ * Lists the parameters that are types.
+ *
+ * Returns: (transfer full) (array length=n_types): the types; empty if there are
+ *   none or the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgType **
+llvmg_target_ext_type_list_type_params (LlvmgTargetExtType *self, gsize *n_types)
+{
+  LlvmgType **list;
+  LlvmgCall call;
+
+  g_return_val_if_fail (n_types != NULL, NULL);
+  *n_types = 0;
+  g_return_val_if_fail (LLVMG_IS_TARGET_EXT_TYPE (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return g_new0 (LlvmgType *, 1);
+  list = llvmg_type_list_parts (&call, n_types);
+  llvmg_call_end (&call);
+  return list;
+}
+
+/**
+ * llvmg_target_ext_type_get_int_param:
+ * @self: a target extension type
+ * @index: which one, from 0
+ *
+ * Gives a parameter that is a number.
+ *
+ * Returns: the number; 0 if there are not so many or the object is dead
+ *
+ * Since: 0.1
+ */
+guint
+llvmg_target_ext_type_get_int_param (LlvmgTargetExtType *self, guint index)
+{
+  guint number = 0;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_TARGET_EXT_TYPE (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  if (index < LLVMGetTargetExtTypeNumIntParams (call.native))
+    number = LLVMGetTargetExtTypeIntParam (call.native, index);
+  llvmg_call_end (&call);
+  return number;
+}
+
+/**
+ * llvmg_target_ext_type_list_int_params:
+ * @self: a target extension type
+ * @n_numbers: (out): the number of numbers
+ *
+ * Lists the parameters that are numbers.
+ *
+ * Returns: (transfer full) (array length=n_numbers): the numbers; empty if there
+ *   are none or the object is dead
+ *
+ * Since: 0.1
+ */
+guint *
+llvmg_target_ext_type_list_int_params (LlvmgTargetExtType *self, gsize *n_numbers)
+{
+  guint *list;
+  unsigned n;
+  LlvmgCall call;
+
+  g_return_val_if_fail (n_numbers != NULL, NULL);
+  *n_numbers = 0;
+  g_return_val_if_fail (LLVMG_IS_TARGET_EXT_TYPE (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return g_new0 (guint, 1);
+  n = LLVMGetTargetExtTypeNumIntParams (call.native);
+  list = g_new0 (guint, (gsize) n + 1);
+  for (unsigned i = 0; i < n; i++)
+    list[i] = LLVMGetTargetExtTypeIntParam (call.native, i);
+  *n_numbers = n;
+  llvmg_call_end (&call);
+  return list;
+}

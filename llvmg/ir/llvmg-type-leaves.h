@@ -43,6 +43,18 @@ char *llvmg_target_ext_type_get_name (LlvmgTargetExtType *self) G_GNUC_WARN_UNUS
 LLVMG_AVAILABLE_IN_ALL
 guint llvmg_target_ext_type_get_n_type_params (LlvmgTargetExtType *self);
 LLVMG_AVAILABLE_IN_ALL
+LlvmgType *llvmg_target_ext_type_get_type_param (LlvmgTargetExtType *self,
+                                                 guint               index) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgType **llvmg_target_ext_type_list_type_params (LlvmgTargetExtType *self,
+                                                    gsize              *n_types) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 guint llvmg_target_ext_type_get_n_int_params (LlvmgTargetExtType *self);
+LLVMG_AVAILABLE_IN_ALL
+guint llvmg_target_ext_type_get_int_param (LlvmgTargetExtType *self,
+                                           guint               index);
+LLVMG_AVAILABLE_IN_ALL
+guint *llvmg_target_ext_type_list_int_params (LlvmgTargetExtType *self,
+                                              gsize              *n_numbers) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

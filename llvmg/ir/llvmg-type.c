@@ -10,7 +10,11 @@
 #include "llvmg/llvmg-enum-types.h"
 
 /* How deep types may nest: LLVM prints, measures and writes them recursively. */
-#define MAX_DEPTH 1000
+#define MAX_DEPTH LLVMG_BRIDGE_MAX_TYPE_DEPTH
+/* How deep an opaque structure may become, at most: one that something contains, and one
+ * that came out of a file. */
+#define FIRST_ROOM (MAX_DEPTH / 2)
+#define FOREIGN_ROOM 100
 /* How many types a check of the depth looks at before it gives up. */
 #define MAX_VISITS 100000
 /* How many bytes of a printed type go into a message. */
@@ -203,41 +207,112 @@ llvmg_type_get_part (LlvmgCall *call, guint index)
   return part;
 }
 
-/* How deep a type nests, as far as it is sized by its parts; @visits bounds the work. */
-static guint
-type_depth (LLVMTypeRef type, guint *visits)
+/*
+ * The depth is checked when a type is made, of what its parts have by then. A structure
+ * that is opaque then gets its body later, when nobody knows any more what contains it. So
+ * each opaque structure that is contained in something has a room: how deep it may become.
+ * It counts as that deep, its body must fit in there, and what is opaque in its body gets
+ * what is left of it. A room can be made smaller as long as the structure is opaque, never
+ * bigger.
+ *
+ *   made by llvmg           MAX_DEPTH
+ *   contained in a type     at most FIRST_ROOM, and what is left in each container
+ *   came out of a file      none is noted: FOREIGN_ROOM, since its containers were not seen
+ *   gets its body           forgotten
+ */
+typedef struct
+{
+  LlvmgCall  *call;
+  guint       visits;
+  GHashTable *opaque;  /* (owned) (nullable) opaque structure -> what is left for it */
+} DepthCheck;
+
+static gboolean
+fail_deep (LlvmgCall *call)
+{
+  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "types may nest %u deep, this one would be deeper", MAX_DEPTH);
+}
+
+static void
+note_opaque (DepthCheck *check, LLVMTypeRef type, guint room)
+{
+  guint noted;
+
+  if (check->opaque == NULL)
+    check->opaque = g_hash_table_new (NULL, NULL);
+  noted = GPOINTER_TO_UINT (g_hash_table_lookup (check->opaque, type));
+  if (noted == 0 || room < noted)
+    g_hash_table_insert (check->opaque, type, GUINT_TO_POINTER (room));
+}
+
+/* Whether the type fits into the room. Stops at it: a type may be deeper than the stack. */
+static gboolean
+check_room (DepthCheck *check, LLVMTypeRef type, guint room)
 {
   unsigned n = count_parts (type);
   g_autofree LLVMTypeRef *parts = NULL;
-  guint deepest = 0, depth;
 
+  if (room == 0)
+    return fail_deep (check->call);
+  if (++check->visits >= MAX_VISITS)
+    return llvmg_call_fail (check->call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "the type would be made of more than %u types", MAX_VISITS);
+  if (LLVMGetTypeKind (type) == LLVMStructTypeKind && LLVMIsOpaqueStruct (type))
+    note_opaque (check, type, room);
   if (n == 0)
-    return 1;
+    return TRUE;
   parts = g_new (LLVMTypeRef, n);
   get_parts (type, parts);
-  for (unsigned i = 0; i < n && *visits < MAX_VISITS; i++)
+  /* A run of the same type is looked at once. */
+  for (unsigned i = 0; i < n; i++)
+    if ((i == 0 || parts[i] != parts[i - 1]) && !check_room (check, parts[i], room - 1))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+set_rooms (DepthCheck *check)
+{
+  GHashTableIter iter;
+  gpointer type, room;
+
+  g_hash_table_iter_init (&iter, check->opaque);
+  while (g_hash_table_iter_next (&iter, &type, &room))
     {
-      /* A run of the same type is looked at once. */
-      if (i > 0 && parts[i] == parts[i - 1])
-        continue;
-      (*visits)++;
-      depth = type_depth (parts[i], visits); /* MAX () would compute it twice */
-      deepest = MAX (deepest, depth);
+      guint old = llvmg_core_get_room (check->call->core, type);
+
+      old = old == 0 ? FOREIGN_ROOM : MIN (old, FIRST_ROOM);
+      llvmg_core_set_room (check->call->core, type, MIN (old, GPOINTER_TO_UINT (room)));
     }
-  return deepest + 1;
+}
+
+static gboolean
+check_parts (LlvmgCall *call, LLVMTypeRef *parts, guint n_parts, guint room)
+{
+  DepthCheck check = { call, 0, NULL };
+  gboolean fits = TRUE;
+
+  for (guint i = 0; i < n_parts && fits; i++)
+    if (i == 0 || parts[i] != parts[i - 1])
+      fits = check_room (&check, parts[i], room - 1);
+  if (fits && check.opaque != NULL)
+    set_rooms (&check);
+  g_clear_pointer (&check.opaque, g_hash_table_unref);
+  return fits;
 }
 
 gboolean
 llvmg_type_check_depth (LlvmgCall *call, LLVMTypeRef *parts, guint n_parts)
 {
-  guint visits = 0;
+  return check_parts (call, parts, n_parts, MAX_DEPTH);
+}
 
-  for (guint i = 0; i < n_parts && visits < MAX_VISITS; i++)
-    if ((i == 0 || parts[i] != parts[i - 1]) && type_depth (parts[i], &visits) >= MAX_DEPTH)
-      return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "types may nest %u deep, this one would be deeper", MAX_DEPTH);
-  if (visits >= MAX_VISITS)
-    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "the type would be made of more than %u types", MAX_VISITS);
-  return TRUE;
+gboolean
+llvmg_type_check_body (LlvmgCall *call, LLVMTypeRef type, LLVMTypeRef *elements, guint n_elements)
+{
+  guint room = llvmg_core_get_room (call->core, type);
+
+  return check_parts (call, elements, n_elements, room == 0 ? FOREIGN_ROOM : room);
 }
 
 gboolean

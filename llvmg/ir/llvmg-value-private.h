@@ -52,6 +52,8 @@ LlvmgType  *llvmg_type_get_part      (LlvmgCall *call, guint index);
 gboolean    llvmg_type_check_elements (LlvmgCall *call, LLVMTypeRef *elements, guint n_elements);
 /* Whether a type made of these would nest deeper than LLVM's recursive code can bear. */
 gboolean    llvmg_type_check_depth    (LlvmgCall *call, LLVMTypeRef *parts, guint n_parts);
+/* The same for the body of an opaque structure, which other types may contain already. */
+gboolean    llvmg_type_check_body     (LlvmgCall *call, LLVMTypeRef type, LLVMTypeRef *elements, guint n_elements);
 
 /* Whether LLVM has room for the number of a calling convention. */
 gboolean llvmg_check_calling_convention_id (LlvmgCall *call, guint id);

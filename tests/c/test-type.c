@@ -163,6 +163,178 @@ test_depth (void)
   g_assert_cmpuint (depth, >=, 900);
 }
 
+static LlvmgType *
+make_tower (LlvmgType *ground, guint height)
+{
+  LlvmgType *type = g_object_ref (ground);
+
+  for (guint i = 0; i < height; i++)
+    {
+      LlvmgType *deeper = llvmg_context_array_type (context, type, 1, NULL);
+
+      g_assert_nonnull (deeper);
+      g_object_unref (type);
+      type = deeper;
+    }
+  return type;
+}
+
+#define SET_BODY(type, element) llvmg_struct_type_set_body (LLVMG_STRUCT_TYPE (type), element, 1, FALSE, &error)
+
+/* What contains an opaque structure grows when that gets its body. */
+static void
+test_late_depth (void)
+{
+  g_autoptr (LlvmgType) i32 = llvmg_context_int32_type (context);
+  g_autoptr (LlvmgType) tail = llvmg_context_named_struct_type (context, "tail", NULL);
+  g_autoptr (LlvmgType) next = llvmg_context_named_struct_type (context, "next", NULL);
+  g_autoptr (LlvmgType) free_one = llvmg_context_named_struct_type (context, "free", NULL);
+  g_autoptr (LlvmgType) tower = make_tower (tail, 900);
+  g_autoptr (LlvmgType) high = make_tower (i32, 900);
+  g_autoptr (LlvmgType) low = make_tower (next, 50);
+  g_autoptr (LlvmgType) medium = make_tower (i32, 60);
+
+  /* Nothing contains it. */
+  ASSERT_OK (SET_BODY (free_one, &high));
+  /* 1000 - 900 are left. */
+  ASSERT_FAILS (SET_BODY (tail, &high), LLVMG_ERROR_INVALID_ARGUMENT, "nest 1000 deep");
+  g_assert_true (llvmg_struct_type_get_is_opaque (LLVMG_STRUCT_TYPE (tail)));
+  ASSERT_OK (SET_BODY (tail, &low));
+  /* And less than 50 for what is opaque in it. */
+  ASSERT_FAILS (SET_BODY (next, &medium), LLVMG_ERROR_INVALID_ARGUMENT, "nest 1000 deep");
+  ASSERT_OK (SET_BODY (next, &i32));
+  g_assert_true (llvmg_type_get_is_sized (tower));
+}
+
+/* Each is contained in the one before, and gets its body last. */
+static void
+test_top_down (void)
+{
+  g_autoptr (LlvmgType) i32 = llvmg_context_int32_type (context);
+  g_autoptr (LlvmgType) top = llvmg_context_named_struct_type (context, "top", NULL);
+  LlvmgType *last = g_object_ref (top);
+  guint depth;
+
+  for (depth = 1; depth < 2000; depth++)
+    {
+      LlvmgType *next = llvmg_context_named_struct_type (context, "s", NULL);
+
+      if (!llvmg_struct_type_set_body (LLVMG_STRUCT_TYPE (last), &next, 1, FALSE, NULL))
+        {
+          g_object_unref (next);
+          break;
+        }
+      g_object_unref (last);
+      last = next;
+    }
+  g_assert_cmpuint (depth, >=, 450);
+  g_assert_cmpuint (depth, <=, 1000);
+  g_object_unref (last);
+  g_assert_false (llvmg_type_get_is_sized (top));
+  g_assert_true (llvmg_type_get_is_sized (i32));
+}
+
+/* A chain in text needs no brackets. */
+static void
+test_parsed_depth (void)
+{
+  const guint lengths[] = { 990, 1100, 200000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (LlvmgModule) module = NULL;
+      g_autoptr (LlvmgType) found = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strdup_printf ("c%u.0", i);
+
+      for (guint j = 0; j < lengths[i]; j++)
+        g_string_append_printf (text, "%%c%u.%u = type { %%c%u.%u }\n", i, j, i, j + 1);
+      g_string_append_printf (text, "%%c%u.%u = type { i32 }\n@g = global %%c%u.0 zeroinitializer\n", i, lengths[i], i);
+      module = llvmg_context_parse_ir (context, text->str, "chain", &error);
+      found = llvmg_context_lookup_struct_type (context, name);
+      if (lengths[i] < 1000)
+        {
+          g_assert_no_error (error);
+          g_assert_true (llvmg_type_get_is_sized (found));
+          continue;
+        }
+      g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_PARSE);
+      g_assert_nonnull (strstr (error->message, "types nest deeper than 1000 levels"));
+      g_assert_null (module);
+      g_assert_null (found);
+    }
+}
+
+/* What contains an opaque structure of a file is not known. */
+static void
+test_parsed_opaque (void)
+{
+  g_autoptr (LlvmgModule) module = parse_text (context, "%hole = type opaque\n@g = external global %hole\n");
+  g_autoptr (LlvmgType) hole = llvmg_context_lookup_struct_type (context, "hole");
+  g_autoptr (LlvmgType) i32 = llvmg_context_int32_type (context);
+  g_autoptr (LlvmgType) high = make_tower (i32, 200);
+  g_autoptr (LlvmgType) low = make_tower (i32, 50);
+
+  ASSERT_FAILS (SET_BODY (hole, &high), LLVMG_ERROR_INVALID_ARGUMENT, "nest 1000 deep");
+  ASSERT_OK (SET_BODY (hole, &low));
+}
+
+static void
+test_target_ext (void)
+{
+  g_autoptr (LlvmgType) i32 = llvmg_context_int32_type (context);
+  g_autoptr (LlvmgType) i8 = llvmg_context_int8_type (context);
+  LlvmgType *parts[] = { i32, i8 };
+  const guint numbers[] = { 7, 0, G_MAXUINT };
+  g_autoptr (LlvmgType) type = llvmg_context_target_ext_type (context, "my.thing", parts, 2, numbers, 3, NULL);
+  g_autoptr (LlvmgType) part = llvmg_target_ext_type_get_type_param (LLVMG_TARGET_EXT_TYPE (type), 1);
+  LlvmgTargetExtType *ext = LLVMG_TARGET_EXT_TYPE (type);
+  g_autofree guint *list = NULL;
+  LlvmgType **types;
+  gsize n;
+
+  assert_prints (type, "target(\"my.thing\", i32, i8, 7, 0, 4294967295)");
+  g_assert_true (part == i8);
+  g_assert_null (llvmg_target_ext_type_get_type_param (ext, 2));
+  types = llvmg_target_ext_type_list_type_params (ext, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (types[0] == i32 && types[1] == i8);
+  llvmg_free_objects (types, n);
+  g_assert_cmpuint (llvmg_target_ext_type_get_int_param (ext, 0), ==, 7);
+  g_assert_cmpuint (llvmg_target_ext_type_get_int_param (ext, 2), ==, G_MAXUINT);
+  g_assert_cmpuint (llvmg_target_ext_type_get_int_param (ext, 3), ==, 0);
+  list = llvmg_target_ext_type_list_int_params (ext, &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpuint (list[2], ==, G_MAXUINT);
+  ASSERT_FAILS (llvmg_context_target_ext_type (context, "", NULL, 0, NULL, 0, &error), LLVMG_ERROR_INVALID_ARGUMENT, "name");
+}
+
+static void
+test_dead_target_ext (void)
+{
+  g_autoptr (LlvmgContext) other = llvmg_context_new ();
+  g_autoptr (LlvmgType) type = llvmg_context_target_ext_type (other, "my.thing", NULL, 0, NULL, 0, NULL);
+  LlvmgTargetExtType *ext = LLVMG_TARGET_EXT_TYPE (type);
+  g_autofree guint *numbers = NULL;
+  LlvmgType **types;
+  gsize n = 3;
+
+  llvmg_context_close (other);
+  EXPECT_CRITICAL ("used after its context was closed");
+  g_assert_null (llvmg_target_ext_type_get_type_param (ext, 0));
+  EXPECT_CRITICAL ("used after its context was closed");
+  g_assert_cmpuint (llvmg_target_ext_type_get_int_param (ext, 0), ==, 0);
+  EXPECT_CRITICAL ("used after its context was closed");
+  numbers = llvmg_target_ext_type_list_int_params (ext, &n);
+  g_assert_cmpuint (n, ==, 0);
+  EXPECT_CRITICAL ("used after its context was closed");
+  types = llvmg_target_ext_type_list_type_params (ext, &n);
+  g_assert_cmpuint (n, ==, 0);
+  llvmg_free_objects (types, n);
+  g_test_assert_expected_messages ();
+}
+
 static void
 test_constants (void)
 {
@@ -221,6 +393,12 @@ main (int argc, char **argv)
   g_test_add_data_func ("/llvmg/ir/type/struct", test_struct, run_case);
   g_test_add_data_func ("/llvmg/ir/type/function", test_function, run_case);
   g_test_add_data_func ("/llvmg/ir/type/depth", test_depth, run_case);
+  g_test_add_data_func ("/llvmg/ir/type/late-depth", test_late_depth, run_case);
+  g_test_add_data_func ("/llvmg/ir/type/top-down", test_top_down, run_case);
+  g_test_add_data_func ("/llvmg/ir/type/parsed-depth", test_parsed_depth, run_case);
+  g_test_add_data_func ("/llvmg/ir/type/parsed-opaque", test_parsed_opaque, run_case);
+  g_test_add_data_func ("/llvmg/ir/type/target-ext", test_target_ext, run_case);
+  g_test_add_data_func ("/llvmg/ir/type/dead-target-ext", test_dead_target_ext, run_case);
   g_test_add_data_func ("/llvmg/ir/constant/values", test_constants, run_case);
   return g_test_run ();
 }
