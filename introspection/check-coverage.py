@@ -286,6 +286,34 @@ Covered is what is wrapped or emulated, of all that is not left out on purpose.
 """
 
 
+# What is there, and called, in newer versions only.
+BY_THE_BRIDGE = "by C++ where the function is not there"
+
+LACKS = """
+## What LLVM 19 lacks
+
+The symbols of llvmg are the same whatever LLVM it is built with. Where an older LLVM has less than the newest, llvmg does
+the missing part itself, or the call fails and says so:
+
+- `ptrtoaddr` ([enum@Llvmg.Opcode]) is in LLVM 22 only. Before that a constant cast to it fails with `UNSUPPORTED`, and no
+  instruction has it.
+- The same-sign flag of `icmp` is in LLVM 20 and later. Before that no comparison has it.
+- LLVM 19 takes any parameters for a target extension type whose name it knows; later versions, and so llvmg with them, refuse
+  wrong ones with `INVALID_ARGUMENT`.
+- An attribute whose name the LLVM does not know is refused with `INVALID_ARGUMENT`;
+  [func@Llvmg.Attribute.list_known_names] lists those that it knows.
+- A structure without a body is refused as the type of a parameter, although LLVM 19 would take it.
+- The reverse: multiplication as a constant expression (`mul`) is in LLVM 19 and 20 only. Later the product is computed, or the
+  call fails with `UNSUPPORTED`.
+- Kinds of metadata that only a newer LLVM has are never met.
+
+These functions of LLVM-C are not in LLVM 19. What llvmg has for them is there with each version:
+
+| LLVM-C | llvmg | With LLVM 19 |
+| --- | --- | --- |
+"""
+
+
 def page_line(name, c):
     return (f"| {name} | {sum(c.values())} | {c['wrapped']} | {c['emulated']} | {c['not-wrapped']} | {c['planned']} | "
             f"{percent(c):.1f} % |\n")
@@ -311,6 +339,8 @@ def page(options):
             symbol = {"planned": f"*planned*: `{row.symbol}`", "not-wrapped": "*not wrapped*"}.get(row.state) or library.link(row)
             note = row.note.replace("|", "\\|") if row.state != "planned" else ""
             out.append(f"| `{name}` | {symbol} | {note} |\n")
+    out += [LACKS] + [f"| `{r.function}` | {library.link(r)} | {r.note or BY_THE_BRIDGE} |\n" for r in table.rows
+                      if r.llvm.startswith(">") and r.state in ("wrapped", "emulated")]
     Path(options.output).write_text("".join(out), encoding="utf-8")
 
 
