@@ -87,6 +87,9 @@ class Layer:
             if p.is_array:
                 body += [f"    if {n}.__class__ is not list{f' and {n} is not None' if p.nullable else ''}:",
                          f"        {n} = list({n})"]
+            # It would end there for PyGObject.
+            elif p.type in ("utf8", "filename"):
+                body += [f"    if {n}.__class__ is str and '\\0' in {n}:", f"        _refuse_nul({m.name!r}, {n!r})"]
         call = f"{raw}({', '.join(given)})"
         changes = self.changes(m)
         if changes:
