@@ -172,6 +172,8 @@ find (LlvmgModule *module, const char *words)
 
       return llvmg_value_to_metadata (value, NULL);
     }
+  if (take_prefix (&words, "comdat "))
+    return llvmg_module_get_comdat (module, words);
   if (take_prefix (&words, "@"))
     return find_global (module, words);
   if (take_prefix (&words, "%"))

@@ -110,6 +110,8 @@ def find(module, words):
         return find(module, text).to_metadata()
     if kind == "named":
         return module.get_named_metadata(text)
+    if kind == "comdat":
+        return module.get_comdat(text)
     if words.startswith("@"):
         name = words[1:]
         return module.get_function(name) or module.get_global(name) or module.get_alias(name) or module.get_ifunc(name)
