@@ -58,6 +58,7 @@
 #include "llvmg/ir/llvmg-module-verify.h"
 #include "llvmg/ir/llvmg-module.h"
 #include "llvmg/ir/llvmg-named-md-node.h"
+#include "llvmg/ir/llvmg-operand-bundle.h"
 #include "llvmg/ir/llvmg-phi-node.h"
 #include "llvmg/ir/llvmg-sequential-types.h"
 #include "llvmg/ir/llvmg-struct-type.h"

@@ -31,7 +31,9 @@
  *
  * See "Function Attributes" and "Parameter Attributes" in the LLVM Language
  * Reference. Which names there are depends on the version of LLVM, see
- * [func@Llvmg.Attribute.list_known_names].
+ * [func@Llvmg.Attribute.list_known_names]: LLVM 19 has `nocapture`, for instance, where
+ * LLVM 22 has `captures`, which takes a number. A name that this version has not got is an
+ * error when the attribute is made, and not when IR is read, which LLVM translates.
  *
  * Calls may come from any thread; those on one context run one after the other.
  *

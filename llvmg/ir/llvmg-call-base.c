@@ -7,6 +7,7 @@
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-call-base.h"
+#include "llvmg/ir/llvmg-operand-bundle.h"
 #include "llvmg/ir/llvmg-value-private.h"
 #include "llvmg/llvmg-enum-types.h"
 
@@ -48,6 +49,7 @@ typedef enum
   PROP_CALL_BASE_CALLING_CONVENTION,
   PROP_CALL_BASE_CALLING_CONVENTION_ID,
   PROP_CALL_BASE_INTRINSIC_NAME,
+  PROP_CALL_BASE_N_OPERAND_BUNDLES,
   CALL_BASE_N_PROPS
 } LlvmgCallBaseProperty;
 
@@ -83,6 +85,9 @@ llvmg_call_base_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_CALL_BASE_INTRINSIC_NAME:
       g_value_set_static_string (value, llvmg_call_base_get_intrinsic_name (self));
       break;
+    case PROP_CALL_BASE_N_OPERAND_BUNDLES:
+      g_value_set_uint (value, llvmg_call_base_get_n_operand_bundles (self));
+      break;
     case CALL_BASE_N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -110,6 +115,7 @@ llvmg_call_base_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_CALL_BASE_FUNCTION_TYPE:
     case PROP_CALL_BASE_N_ARGS:
     case PROP_CALL_BASE_INTRINSIC_NAME:
+    case PROP_CALL_BASE_N_OPERAND_BUNDLES:
     case CALL_BASE_N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -202,6 +208,17 @@ llvmg_call_base_class_init (LlvmgCallBaseClass *klass)
   call_base_props[PROP_CALL_BASE_INTRINSIC_NAME] =
     g_param_spec_string ("intrinsic-name", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgCallBase:n-operand-bundles: (getter get_n_operand_bundles)
+   *
+   * How many operand bundles there are.
+   *
+   * Since: 0.1
+   */
+  call_base_props[PROP_CALL_BASE_N_OPERAND_BUNDLES] =
+    g_param_spec_uint ("n-operand-bundles", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, CALL_BASE_N_PROPS, call_base_props);
 }

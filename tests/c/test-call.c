@@ -219,6 +219,62 @@ test_jumps (void)
 }
 
 static void
+test_bundles (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = parse_text (context,
+                                                 "declare void @g()\n"
+                                                 "define void @f(i32 %x, ptr %p) {\n"
+                                                 "entry:\n"
+                                                 "  call void @g() [ \"deopt\"(i32 %x, ptr %p), \"mine\"() ]\n"
+                                                 "  call void @g()\n"
+                                                 "  ret void\n"
+                                                 "}\n");
+    g_autoptr (LlvmgCallBase) call = get_instruction (module, "f", "entry", 0);
+    g_autoptr (LlvmgCallBase) plain = get_instruction (module, "f", "entry", 1);
+    g_autoptr (LlvmgFunction) f = get_function (module, "f");
+    g_autoptr (LlvmgValue) x = llvmg_function_get_param (f, 0);
+    g_autoptr (LlvmgOperandBundle) bundle = llvmg_call_base_get_operand_bundle (call, 0);
+    g_autoptr (LlvmgOperandBundle) copy = llvmg_operand_bundle_copy (bundle);
+    LlvmgOperandBundle **list;
+    LlvmgValue **args;
+    gsize n;
+
+    g_assert_cmpuint (llvmg_call_base_get_n_operand_bundles (call), ==, 2);
+    g_assert_cmpuint (llvmg_call_base_get_n_operand_bundles (plain), ==, 0);
+    g_assert_null (llvmg_call_base_get_operand_bundle (call, 2));
+    g_assert_null (llvmg_call_base_get_operand_bundle (plain, 0));
+    g_assert_cmpstr (llvmg_operand_bundle_get_tag (copy), ==, "deopt");
+    args = llvmg_operand_bundle_list_args (bundle, &n);
+    g_assert_cmpuint (n, ==, 2);
+    g_assert_true (args[0] == x);
+    llvmg_free_objects (args, n);
+    list = llvmg_call_base_list_operand_bundles (call, &n);
+    g_assert_cmpuint (n, ==, 2);
+    g_assert_cmpstr (llvmg_operand_bundle_get_tag (list[1]), ==, "mine");
+    llvmg_free_objects (llvmg_operand_bundle_list_args (list[1], &n), 0);
+    g_assert_cmpuint (n, ==, 0);
+    for (guint i = 0; i < 2; i++)
+      llvmg_operand_bundle_free (list[i]);
+    g_free (list);
+
+    ASSERT_OK (llvmg_instruction_erase (LLVMG_INSTRUCTION (call), LLVMG_ERASE_MODE_REFUSE, &error));
+    for (guint i = 0; i < 3; i++)
+      EXPECT_CRITICAL ("erased");
+    g_assert_cmpuint (llvmg_call_base_get_n_operand_bundles (call), ==, 0);
+    g_assert_null (llvmg_call_base_get_operand_bundle (call, 0));
+    g_free (llvmg_call_base_list_operand_bundles (call, &n));
+    g_assert_cmpuint (n, ==, 0);
+    g_test_assert_expected_messages ();
+    args = llvmg_operand_bundle_list_args (bundle, &n);
+    g_assert_cmpuint (n, ==, 2);
+    llvmg_free_objects (args, n);
+  }
+  assert_all_gone ();
+}
+
+static void
 test_dead (void)
 {
   {
@@ -265,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/call/callee", test_callee);
   g_test_add_func ("/call/conventions", test_conventions);
   g_test_add_func ("/call/jumps", test_jumps);
+  g_test_add_func ("/call/bundles", test_bundles);
   g_test_add_func ("/call/dead", test_dead);
   return g_test_run ();
 }

@@ -217,3 +217,23 @@ def test_properties_of_calls(context, words, call):
         call.callee = words.functions["f"]
     call.callee = take
     words.verify()
+
+
+def test_operand_bundles(context):
+    module = context.parse_ir("""
+        declare void @g()
+        define void @f(i1 %x) {
+        entry:
+          call void @g() [ "deopt"(i1 %x), "mine"() ]
+          br i1 %x, label %left, label %right
+        left:
+          br label %right
+        right:
+          ret void
+        }
+    """, "m")
+    f = module.functions["f"]
+    call = f.entry_block.instructions[0]
+    assert [(b.tag, b.list_args()) for b in call.operand_bundles] == [("deopt", [f.params[0]]), ("mine", [])]
+    assert call.get_operand_bundle(2) is None
+    assert len(call.operand_bundles) == 2
