@@ -5,6 +5,7 @@
 #include "llvmg/bridge/llvmg-bridge.h"
 
 #include <climits>
+#include <cstring>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Operator.h>
@@ -245,4 +246,152 @@ llvmg_bridge_set_operator_flags (LLVMValueRef instruction, unsigned flags)
   if (auto *compare = dyn_cast<ICmpInst> (self))
     compare->setSameSign ((flags & SAME_SIGN) != 0);
 #endif
+}
+
+LLVMAtomicOrdering
+llvmg_bridge_get_ordering (LLVMValueRef instruction, bool is_failure)
+{
+  Value *self = unwrap (instruction);
+  AtomicOrdering ordering = AtomicOrdering::NotAtomic;
+
+  if (auto *load = dyn_cast<LoadInst> (self))
+    ordering = load->getOrdering ();
+  else if (auto *store = dyn_cast<StoreInst> (self))
+    ordering = store->getOrdering ();
+  else if (auto *rmw = dyn_cast<AtomicRMWInst> (self))
+    ordering = rmw->getOrdering ();
+  else if (auto *fence = dyn_cast<FenceInst> (self))
+    ordering = fence->getOrdering ();
+  else if (auto *exchange = dyn_cast<AtomicCmpXchgInst> (self))
+    ordering = is_failure ? exchange->getFailureOrdering () : exchange->getSuccessOrdering ();
+  return static_cast<LLVMAtomicOrdering> (ordering);
+}
+
+void
+llvmg_bridge_set_ordering (LLVMValueRef instruction, LLVMAtomicOrdering native, bool is_failure)
+{
+  Value *self = unwrap (instruction);
+  AtomicOrdering ordering = cxx_ordering (native);
+
+  if (auto *load = dyn_cast<LoadInst> (self))
+    load->setOrdering (ordering);
+  else if (auto *store = dyn_cast<StoreInst> (self))
+    store->setOrdering (ordering);
+  else if (auto *rmw = dyn_cast<AtomicRMWInst> (self))
+    rmw->setOrdering (ordering);
+  else if (auto *fence = dyn_cast<FenceInst> (self))
+    fence->setOrdering (ordering);
+  else if (auto *exchange = dyn_cast<AtomicCmpXchgInst> (self))
+    is_failure ? exchange->setFailureOrdering (ordering) : exchange->setSuccessOrdering (ordering);
+}
+
+/* A load or store that is not atomic has the scope of the whole system. */
+static SyncScope::ID
+scope_of (Value *self)
+{
+  if (auto *load = dyn_cast<LoadInst> (self))
+    return load->getSyncScopeID ();
+  if (auto *store = dyn_cast<StoreInst> (self))
+    return store->getSyncScopeID ();
+  if (auto *rmw = dyn_cast<AtomicRMWInst> (self))
+    return rmw->getSyncScopeID ();
+  if (auto *fence = dyn_cast<FenceInst> (self))
+    return fence->getSyncScopeID ();
+  return cast<AtomicCmpXchgInst> (self)->getSyncScopeID ();
+}
+
+char *
+llvmg_bridge_get_sync_scope (LLVMValueRef instruction)
+{
+  SmallVector<StringRef, 8> names;
+
+  unwrap (instruction)->getContext ().getSyncScopeNames (names);
+  return strdup (names[scope_of (unwrap (instruction))].str ().c_str ());
+}
+
+bool
+llvmg_bridge_set_sync_scope (LLVMValueRef instruction, const char *scope)
+{
+  Value *self = unwrap (instruction);
+  SyncScope::ID id = self->getContext ().getOrInsertSyncScopeID (scope != nullptr ? scope : "");
+
+  if (id == scope_of (self))
+    return false;
+  if (auto *load = dyn_cast<LoadInst> (self))
+    load->setSyncScopeID (id);
+  else if (auto *store = dyn_cast<StoreInst> (self))
+    store->setSyncScopeID (id);
+  else if (auto *rmw = dyn_cast<AtomicRMWInst> (self))
+    rmw->setSyncScopeID (id);
+  else if (auto *fence = dyn_cast<FenceInst> (self))
+    fence->setSyncScopeID (id);
+  else
+    cast<AtomicCmpXchgInst> (self)->setSyncScopeID (id);
+  return true;
+}
+
+bool
+llvmg_bridge_set_predicate (LLVMValueRef comparison, unsigned predicate)
+{
+  CmpInst *self = unwrap<CmpInst> (comparison);
+  auto wanted = static_cast<CmpInst::Predicate> (predicate);
+
+  if (self->getPredicate () == wanted)
+    return false;
+  self->setPredicate (wanted);
+  return true;
+}
+
+uint64_t
+llvmg_bridge_get_alignment (LLVMValueRef instruction)
+{
+  Value *self = unwrap (instruction);
+
+  if (auto *stack = dyn_cast<AllocaInst> (self))
+    return stack->getAlign ().value ();
+  if (auto *load = dyn_cast<LoadInst> (self))
+    return load->getAlign ().value ();
+  if (auto *store = dyn_cast<StoreInst> (self))
+    return store->getAlign ().value ();
+  if (auto *rmw = dyn_cast<AtomicRMWInst> (self))
+    return rmw->getAlign ().value ();
+  return cast<AtomicCmpXchgInst> (self)->getAlign ().value ();
+}
+
+bool
+llvmg_bridge_set_alignment (LLVMValueRef instruction, uint64_t alignment)
+{
+  Value *self = unwrap (instruction);
+
+  if (llvmg_bridge_get_alignment (instruction) == alignment)
+    return false;
+  if (auto *stack = dyn_cast<AllocaInst> (self))
+    stack->setAlignment (Align (alignment));
+  else if (auto *load = dyn_cast<LoadInst> (self))
+    load->setAlignment (Align (alignment));
+  else if (auto *store = dyn_cast<StoreInst> (self))
+    store->setAlignment (Align (alignment));
+  else if (auto *rmw = dyn_cast<AtomicRMWInst> (self))
+    rmw->setAlignment (Align (alignment));
+  else
+    cast<AtomicCmpXchgInst> (self)->setAlignment (Align (alignment));
+  return true;
+}
+
+bool
+llvmg_bridge_has_side_effects (LLVMValueRef instruction)
+{
+  return unwrap<Instruction> (instruction)->mayHaveSideEffects ();
+}
+
+bool
+llvmg_bridge_may_read_memory (LLVMValueRef instruction)
+{
+  return unwrap<Instruction> (instruction)->mayReadFromMemory ();
+}
+
+bool
+llvmg_bridge_may_write_memory (LLVMValueRef instruction)
+{
+  return unwrap<Instruction> (instruction)->mayWriteToMemory ();
 }

@@ -490,6 +490,20 @@ bool         llvmg_bridge_opcode_is_float      (LLVMOpcode opcode);
 /* As LlvmgOperatorFlags. Those that this LLVM or the opcode has not got are not looked at. */
 unsigned     llvmg_bridge_get_operator_flags   (LLVMValueRef instruction);
 void         llvmg_bridge_set_operator_flags   (LLVMValueRef instruction, unsigned flags);
+/* Of a load, store, atomicrmw, cmpxchg or fence; the second one of a cmpxchg. */
+LLVMAtomicOrdering llvmg_bridge_get_ordering   (LLVMValueRef instruction, bool is_failure);
+void         llvmg_bridge_set_ordering         (LLVMValueRef instruction, LLVMAtomicOrdering ordering, bool is_failure);
+/* malloc'ed; "" for the whole system. */
+char        *llvmg_bridge_get_sync_scope       (LLVMValueRef instruction);
+/* Whether it was another. */
+bool         llvmg_bridge_set_sync_scope       (LLVMValueRef instruction, const char *scope);
+bool         llvmg_bridge_set_predicate        (LLVMValueRef comparison, unsigned predicate);
+/* Of an instruction that has one: LLVM-C has no more than 32 bits. */
+uint64_t     llvmg_bridge_get_alignment        (LLVMValueRef instruction);
+bool         llvmg_bridge_set_alignment        (LLVMValueRef instruction, uint64_t alignment);
+bool         llvmg_bridge_has_side_effects     (LLVMValueRef instruction);
+bool         llvmg_bridge_may_read_memory      (LLVMValueRef instruction);
+bool         llvmg_bridge_may_write_memory     (LLVMValueRef instruction);
 /* The size of a number or vector of them; 0 for others. */
 uint64_t     llvmg_bridge_type_get_bits        (LLVMTypeRef type);
 

@@ -19,7 +19,8 @@ typedef enum
   LLVMG_ATOMIC_RMW,
   LLVMG_ATOMIC_CMPXCHG,
   LLVMG_ATOMIC_FAILURE, /* of a cmpxchg */
-  LLVMG_ATOMIC_FENCE
+  LLVMG_ATOMIC_FENCE,
+  LLVMG_ATOMIC_OWN /* that of the instruction */
 } LlvmgAtomicUse;
 
 /* Each is FALSE with a failure. @what begins the message. */
@@ -29,5 +30,12 @@ gboolean llvmg_atomic_check_type       (LlvmgCall *call, const char *what, LLVMT
 gboolean llvmg_atomic_check_operation  (LlvmgCall *call, const char *what, LlvmgAtomicRmwOperation operation, LLVMTypeRef type,
                                         LLVMAtomicRMWBinOp *native);
 gboolean llvmg_atomic_check_sync_scope (LlvmgCall *call, const char *sync_scope);
+
+/* Properties of an instruction; the type of @self is checked. */
+LlvmgAtomicOrdering llvmg_atomic_get_ordering (gpointer self, LlvmgAtomicUse use);
+gboolean            llvmg_atomic_set_ordering (gpointer self, LlvmgAtomicUse use, const char *what, LlvmgAtomicOrdering ordering,
+                                               GParamSpec *pspec, GError **error);
+char               *llvmg_atomic_get_sync_scope (gpointer self);
+gboolean            llvmg_atomic_set_sync_scope (gpointer self, const char *sync_scope, GParamSpec *pspec, GError **error);
 
 G_END_DECLS

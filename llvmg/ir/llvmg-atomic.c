@@ -130,3 +130,104 @@ llvmg_atomic_check_sync_scope (LlvmgCall *call, const char *sync_scope)
   return sync_scope == NULL || g_utf8_validate (sync_scope, -1, NULL)
          || llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "sync_scope: text in UTF-8 was expected");
 }
+
+/* ---- Properties ---- */
+
+static LlvmgAtomicUse
+own_use (LLVMValueRef instruction)
+{
+  switch (LLVMGetInstructionOpcode (instruction))
+    {
+    case LLVMLoad:
+      return LLVMG_ATOMIC_LOAD;
+    case LLVMStore:
+      return LLVMG_ATOMIC_STORE;
+    case LLVMAtomicRMW:
+      return LLVMG_ATOMIC_RMW;
+    case LLVMAtomicCmpXchg:
+      return LLVMG_ATOMIC_CMPXCHG;
+    default:
+      return LLVMG_ATOMIC_FENCE;
+    }
+}
+
+LlvmgAtomicOrdering
+llvmg_atomic_get_ordering (gpointer self, LlvmgAtomicUse use)
+{
+  LlvmgAtomicOrdering result;
+  LlvmgCall call;
+
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_ATOMIC_ORDERING_NOT_ATOMIC;
+  result = llvmg_atomic_ordering_from_native (llvmg_bridge_get_ordering (call.native, use == LLVMG_ATOMIC_FAILURE));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/* Whether a load or store may have the ordering; NOT_ATOMIC is for them only. */
+static gboolean
+check_new_ordering (LlvmgCall *call, LlvmgAtomicUse use, const char *what, LlvmgAtomicOrdering ordering, LLVMAtomicOrdering *native)
+{
+  gboolean is_access = use == LLVMG_ATOMIC_LOAD || use == LLVMG_ATOMIC_STORE;
+  LLVMValueRef value = use == LLVMG_ATOMIC_STORE ? LLVMGetOperand (call->native, 0) : call->native;
+
+  if (is_access && ordering == LLVMG_ATOMIC_ORDERING_NOT_ATOMIC)
+    return llvmg_atomic_ordering_to_native (ordering, native);
+  return llvmg_atomic_check_ordering (call, what, ordering, use, native)
+         && (!is_access || llvmg_atomic_check_type (call, what, LLVMTypeOf (value), use));
+}
+
+gboolean
+llvmg_atomic_set_ordering (gpointer             self,
+                           LlvmgAtomicUse       use,
+                           const char          *what,
+                           LlvmgAtomicOrdering  ordering,
+                           GParamSpec          *pspec,
+                           GError             **error)
+{
+  gboolean changed = FALSE, is_failure = use == LLVMG_ATOMIC_FAILURE;
+  LLVMAtomicOrdering native;
+  LlvmgCall call;
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (use == LLVMG_ATOMIC_OWN)
+    use = own_use (call.native);
+  if (check_new_ordering (&call, use, what, ordering, &native))
+    changed = llvmg_bridge_get_ordering (call.native, is_failure) != native;
+  if (changed)
+    llvmg_bridge_set_ordering (call.native, native, is_failure);
+  return llvmg_call_end_notify (&call, self, changed ? pspec : NULL);
+}
+
+char *
+llvmg_atomic_get_sync_scope (gpointer self)
+{
+  g_autofree char *native = NULL;
+  char *result;
+  LlvmgCall call;
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  native = llvmg_bridge_get_sync_scope (call.native);
+  result = g_utf8_make_valid (native, -1);
+  llvmg_call_end (&call);
+  return result;
+}
+
+gboolean
+llvmg_atomic_set_sync_scope (gpointer self, const char *sync_scope, GParamSpec *pspec, GError **error)
+{
+  gboolean changed = FALSE;
+  LlvmgCall call;
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (!llvmg_atomic_check_sync_scope (&call, sync_scope))
+    ; /* failed */
+  else if (llvmg_bridge_get_ordering (call.native, false) == LLVMAtomicOrderingNotAtomic)
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "sync_scope: an atomic instruction was expected, this is not");
+  else
+    changed = llvmg_bridge_set_sync_scope (call.native, sync_scope);
+  return llvmg_call_end_notify (&call, self, changed ? pspec : NULL);
+}

@@ -405,7 +405,8 @@ llvmg_builder_switch (LlvmgBuilder *self, LlvmgValue *value, LlvmgBasicBlock *de
  * @n_dests_hint: about how many destinations will be added; it matters for speed only
  * @error: return location for an error
  *
- * Goes to a block by its address. It is made without any block that it can be.
+ * Goes to a block by its address. The blocks that it can be are added by
+ * [method@Llvmg.IndirectBrInst.add_destination].
  *
  * See "‘indirectbr’ Instruction" in the LLVM Language Reference.
  *

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "llvmg/ir/llvmg-call-base.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -46,7 +48,296 @@ LLVMG_DEFINE_LEAF (LlvmgUnaryOperator, llvmg_unary_operator, LLVMG_TYPE_INSTRUCT
  *
  * Since: 0.1
  */
-LLVMG_DEFINE_LEAF (LlvmgBinaryOperator, llvmg_binary_operator, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+LLVMG_STATELESS_STRUCTS (LlvmgBinaryOperator, LlvmgInstruction)
+
+typedef enum
+{
+  PROP_BINARY_OPERATOR_NUW = 1,
+  PROP_BINARY_OPERATOR_NSW,
+  PROP_BINARY_OPERATOR_IS_EXACT,
+  PROP_BINARY_OPERATOR_IS_DISJOINT,
+  BINARY_OPERATOR_N_PROPS
+} LlvmgBinaryOperatorProperty;
+
+static GParamSpec *binary_operator_props[BINARY_OPERATOR_N_PROPS];
+
+LLVMG_DEFINE_CLASS (LlvmgBinaryOperator, llvmg_binary_operator, LLVMG_TYPE_INSTRUCTION)
+
+static void
+llvmg_binary_operator_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LlvmgBinaryOperator *self = LLVMG_BINARY_OPERATOR (object);
+
+  switch ((LlvmgBinaryOperatorProperty) id)
+    {
+    case PROP_BINARY_OPERATOR_NUW:
+      g_value_set_boolean (value, llvmg_binary_operator_get_nuw (self));
+      break;
+    case PROP_BINARY_OPERATOR_NSW:
+      g_value_set_boolean (value, llvmg_binary_operator_get_nsw (self));
+      break;
+    case PROP_BINARY_OPERATOR_IS_EXACT:
+      g_value_set_boolean (value, llvmg_binary_operator_get_is_exact (self));
+      break;
+    case PROP_BINARY_OPERATOR_IS_DISJOINT:
+      g_value_set_boolean (value, llvmg_binary_operator_get_is_disjoint (self));
+      break;
+    case BINARY_OPERATOR_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_binary_operator_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgBinaryOperator *self = LLVMG_BINARY_OPERATOR (object);
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgBinaryOperatorProperty) id)
+    {
+    case PROP_BINARY_OPERATOR_NUW:
+      llvmg_binary_operator_set_nuw (self, g_value_get_boolean (value), &error);
+      break;
+    case PROP_BINARY_OPERATOR_NSW:
+      llvmg_binary_operator_set_nsw (self, g_value_get_boolean (value), &error);
+      break;
+    case PROP_BINARY_OPERATOR_IS_EXACT:
+      llvmg_binary_operator_set_is_exact (self, g_value_get_boolean (value), &error);
+      break;
+    case PROP_BINARY_OPERATOR_IS_DISJOINT:
+      llvmg_binary_operator_set_is_disjoint (self, g_value_get_boolean (value), &error);
+      break;
+    case BINARY_OPERATOR_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
+}
+
+static void
+llvmg_binary_operator_class_init (LlvmgBinaryOperatorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = llvmg_binary_operator_get_property;
+  object_class->set_property = llvmg_binary_operator_set_property;
+
+  /**
+   * LlvmgBinaryOperator:nuw: (getter get_nuw) (setter set_nuw)
+   *
+   * Whether there is no unsigned overflow.
+   *
+   * Since: 0.1
+   */
+  binary_operator_props[PROP_BINARY_OPERATOR_NUW] =
+    g_param_spec_boolean ("nuw", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgBinaryOperator:nsw: (getter get_nsw) (setter set_nsw)
+   *
+   * Whether there is no signed overflow.
+   *
+   * Since: 0.1
+   */
+  binary_operator_props[PROP_BINARY_OPERATOR_NSW] =
+    g_param_spec_boolean ("nsw", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgBinaryOperator:is-exact: (getter get_is_exact) (setter set_is_exact)
+   *
+   * Whether there is no remainder, and no bit is shifted out.
+   *
+   * Since: 0.1
+   */
+  binary_operator_props[PROP_BINARY_OPERATOR_IS_EXACT] =
+    g_param_spec_boolean ("is-exact", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgBinaryOperator:is-disjoint: (getter get_is_disjoint) (setter set_is_disjoint)
+   *
+   * Whether no bit is set in both operands.
+   *
+   * Since: 0.1
+   */
+  binary_operator_props[PROP_BINARY_OPERATOR_IS_DISJOINT] =
+    g_param_spec_boolean ("is-disjoint", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, BINARY_OPERATOR_N_PROPS, binary_operator_props);
+}
+
+/**
+ * llvmg_binary_operator_get_nuw: (get-property nuw)
+ * @self: an operation on two numbers
+ *
+ * Tells whether there is no unsigned overflow.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_binary_operator_get_nuw (LlvmgBinaryOperator *self)
+{
+  g_return_val_if_fail (LLVMG_IS_BINARY_OPERATOR (self), FALSE);
+
+  return llvmg_operator_flag_get (self, LLVMG_OPERATOR_FLAGS_NUW);
+}
+
+/**
+ * llvmg_binary_operator_set_nuw: (set-property nuw)
+ * @self: an operation on two numbers
+ * @nuw: whether it does
+ * @error: return location for an error
+ *
+ * Says whether there is no unsigned overflow. If that is not so when the program runs, the result is
+ * poison.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `INVALID_ARGUMENT` when its opcode has no such flag: `add`, `sub`, `mul` and `shl` have it.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_binary_operator_set_nuw (LlvmgBinaryOperator *self, gboolean nuw, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_BINARY_OPERATOR (self), FALSE);
+
+  return llvmg_operator_flag_set (self, LLVMG_OPERATOR_FLAGS_NUW, "nuw", nuw, binary_operator_props[PROP_BINARY_OPERATOR_NUW], error);
+}
+
+/**
+ * llvmg_binary_operator_get_nsw: (get-property nsw)
+ * @self: an operation on two numbers
+ *
+ * Tells whether there is no signed overflow.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_binary_operator_get_nsw (LlvmgBinaryOperator *self)
+{
+  g_return_val_if_fail (LLVMG_IS_BINARY_OPERATOR (self), FALSE);
+
+  return llvmg_operator_flag_get (self, LLVMG_OPERATOR_FLAGS_NSW);
+}
+
+/**
+ * llvmg_binary_operator_set_nsw: (set-property nsw)
+ * @self: an operation on two numbers
+ * @nsw: whether it does
+ * @error: return location for an error
+ *
+ * Says whether there is no signed overflow. If that is not so when the program runs, the result is
+ * poison.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `INVALID_ARGUMENT` when its opcode has no such flag: `add`, `sub`, `mul` and `shl` have it.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_binary_operator_set_nsw (LlvmgBinaryOperator *self, gboolean nsw, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_BINARY_OPERATOR (self), FALSE);
+
+  return llvmg_operator_flag_set (self, LLVMG_OPERATOR_FLAGS_NSW, "nsw", nsw, binary_operator_props[PROP_BINARY_OPERATOR_NSW], error);
+}
+
+/**
+ * llvmg_binary_operator_get_is_exact: (get-property is-exact)
+ * @self: an operation on two numbers
+ *
+ * Tells whether there is no remainder, and no bit is shifted out.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_binary_operator_get_is_exact (LlvmgBinaryOperator *self)
+{
+  g_return_val_if_fail (LLVMG_IS_BINARY_OPERATOR (self), FALSE);
+
+  return llvmg_operator_flag_get (self, LLVMG_OPERATOR_FLAGS_EXACT);
+}
+
+/**
+ * llvmg_binary_operator_set_is_exact: (set-property is-exact)
+ * @self: an operation on two numbers
+ * @is_exact: whether it does
+ * @error: return location for an error
+ *
+ * Says whether there is no remainder, and no bit is shifted out. If that is not so when the program runs, the result is
+ * poison.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `INVALID_ARGUMENT` when its opcode has no such flag: `udiv`, `sdiv`, `lshr` and `ashr` have it.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_binary_operator_set_is_exact (LlvmgBinaryOperator *self, gboolean is_exact, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_BINARY_OPERATOR (self), FALSE);
+
+  return llvmg_operator_flag_set (self, LLVMG_OPERATOR_FLAGS_EXACT, "is_exact", is_exact, binary_operator_props[PROP_BINARY_OPERATOR_IS_EXACT], error);
+}
+
+/**
+ * llvmg_binary_operator_get_is_disjoint: (get-property is-disjoint)
+ * @self: an operation on two numbers
+ *
+ * Tells whether no bit is set in both operands.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_binary_operator_get_is_disjoint (LlvmgBinaryOperator *self)
+{
+  g_return_val_if_fail (LLVMG_IS_BINARY_OPERATOR (self), FALSE);
+
+  return llvmg_operator_flag_get (self, LLVMG_OPERATOR_FLAGS_DISJOINT);
+}
+
+/**
+ * llvmg_binary_operator_set_is_disjoint: (set-property is-disjoint)
+ * @self: an operation on two numbers
+ * @is_disjoint: whether it does
+ * @error: return location for an error
+ *
+ * Says whether no bit is set in both operands. If that is not so when the program runs, the result is
+ * poison.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `INVALID_ARGUMENT` when its opcode has no such flag: only `or` does have it.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_binary_operator_set_is_disjoint (LlvmgBinaryOperator *self, gboolean is_disjoint, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_BINARY_OPERATOR (self), FALSE);
+
+  return llvmg_operator_flag_set (self, LLVMG_OPERATOR_FLAGS_DISJOINT, "is_disjoint", is_disjoint, binary_operator_props[PROP_BINARY_OPERATOR_IS_DISJOINT], error);
+}
 
 /**
  * LlvmgCastInst:
@@ -62,6 +353,7 @@ LLVMG_STATELESS_STRUCTS (LlvmgCastInst, LlvmgInstruction)
 typedef enum
 {
   PROP_CAST_INST_SOURCE_TYPE = 1,
+  PROP_CAST_INST_NNEG,
   CAST_INST_N_PROPS
 } LlvmgCastInstProperty;
 
@@ -79,10 +371,33 @@ llvmg_cast_inst_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_CAST_INST_SOURCE_TYPE:
       g_value_take_object (value, llvmg_cast_inst_get_source_type (self));
       break;
+    case PROP_CAST_INST_NNEG:
+      g_value_set_boolean (value, llvmg_cast_inst_get_nneg (self));
+      break;
     case CAST_INST_N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+llvmg_cast_inst_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgCastInst *self = LLVMG_CAST_INST (object);
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgCastInstProperty) id)
+    {
+    case PROP_CAST_INST_NNEG:
+      llvmg_cast_inst_set_nneg (self, g_value_get_boolean (value), &error);
+      break;
+    case PROP_CAST_INST_SOURCE_TYPE:
+    case CAST_INST_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
 }
 
 static void
@@ -91,6 +406,7 @@ llvmg_cast_inst_class_init (LlvmgCastInstClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = llvmg_cast_inst_get_property;
+  object_class->set_property = llvmg_cast_inst_set_property;
 
   /**
    * LlvmgCastInst:source-type: (getter get_source_type)
@@ -102,6 +418,17 @@ llvmg_cast_inst_class_init (LlvmgCastInstClass *klass)
   cast_inst_props[PROP_CAST_INST_SOURCE_TYPE] =
     g_param_spec_object ("source-type", NULL, NULL, LLVMG_TYPE_TYPE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgCastInst:nneg: (getter get_nneg) (setter set_nneg)
+   *
+   * Whether the operand is not negative.
+   *
+   * Since: 0.1
+   */
+  cast_inst_props[PROP_CAST_INST_NNEG] =
+    g_param_spec_boolean ("nneg", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, CAST_INST_N_PROPS, cast_inst_props);
 }
@@ -129,6 +456,48 @@ llvmg_cast_inst_get_source_type (LlvmgCastInst *self)
   result = llvmg_type_wrap (call.core, LLVMTypeOf (LLVMGetOperand (call.native, 0)));
   llvmg_call_end (&call);
   return result;
+}
+
+/**
+ * llvmg_cast_inst_get_nneg: (get-property nneg)
+ * @self: a conversion
+ *
+ * Tells whether the operand is not negative.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_cast_inst_get_nneg (LlvmgCastInst *self)
+{
+  g_return_val_if_fail (LLVMG_IS_CAST_INST (self), FALSE);
+
+  return llvmg_operator_flag_get (self, LLVMG_OPERATOR_FLAGS_NNEG);
+}
+
+/**
+ * llvmg_cast_inst_set_nneg: (set-property nneg)
+ * @self: a conversion
+ * @nneg: whether it does
+ * @error: return location for an error
+ *
+ * Says whether the operand is not negative. If that is not so when the program runs, the result is
+ * poison.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `INVALID_ARGUMENT` when its opcode has no such flag: `zext` and `uitofp` have it.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_cast_inst_set_nneg (LlvmgCastInst *self, gboolean nneg, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_CAST_INST (self), FALSE);
+
+  return llvmg_operator_flag_set (self, LLVMG_OPERATOR_FLAGS_NNEG, "nneg", nneg, cast_inst_props[PROP_CAST_INST_NNEG], error);
 }
 
 /**
@@ -165,6 +534,7 @@ LLVMG_STATELESS_STRUCTS (LlvmgIcmpInst, LlvmgCmpInst)
 typedef enum
 {
   PROP_ICMP_INST_PREDICATE = 1,
+  PROP_ICMP_INST_SAME_SIGN,
   ICMP_INST_N_PROPS
 } LlvmgIcmpInstProperty;
 
@@ -182,10 +552,35 @@ llvmg_icmp_inst_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_ICMP_INST_PREDICATE:
       g_value_set_enum (value, llvmg_icmp_inst_get_predicate (self));
       break;
+    case PROP_ICMP_INST_SAME_SIGN:
+      g_value_set_boolean (value, llvmg_icmp_inst_get_same_sign (self));
+      break;
     case ICMP_INST_N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+llvmg_icmp_inst_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgIcmpInst *self = LLVMG_ICMP_INST (object);
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgIcmpInstProperty) id)
+    {
+    case PROP_ICMP_INST_PREDICATE:
+      llvmg_icmp_inst_set_predicate (self, (LlvmgIntPredicate) g_value_get_enum (value), &error);
+      break;
+    case PROP_ICMP_INST_SAME_SIGN:
+      llvmg_icmp_inst_set_same_sign (self, g_value_get_boolean (value), &error);
+      break;
+    case ICMP_INST_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
 }
 
 static void
@@ -194,9 +589,10 @@ llvmg_icmp_inst_class_init (LlvmgIcmpInstClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = llvmg_icmp_inst_get_property;
+  object_class->set_property = llvmg_icmp_inst_set_property;
 
   /**
-   * LlvmgIcmpInst:predicate: (getter get_predicate)
+   * LlvmgIcmpInst:predicate: (getter get_predicate) (setter set_predicate)
    *
    * What is compared.
    *
@@ -204,7 +600,18 @@ llvmg_icmp_inst_class_init (LlvmgIcmpInstClass *klass)
    */
   icmp_inst_props[PROP_ICMP_INST_PREDICATE] =
     g_param_spec_enum ("predicate", NULL, NULL, LLVMG_TYPE_INT_PREDICATE, 0,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgIcmpInst:same-sign: (getter get_same_sign) (setter set_same_sign)
+   *
+   * Whether both operands have the same sign.
+   *
+   * Since: 0.1
+   */
+  icmp_inst_props[PROP_ICMP_INST_SAME_SIGN] =
+    g_param_spec_boolean ("same-sign", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, ICMP_INST_N_PROPS, icmp_inst_props);
 }
@@ -232,6 +639,81 @@ llvmg_icmp_inst_get_predicate (LlvmgIcmpInst *self)
   result = llvmg_int_predicate_from_native (LLVMGetICmpPredicate (call.native));
   llvmg_call_end (&call);
   return result;
+}
+
+/**
+ * llvmg_icmp_inst_set_predicate: (set-property predicate)
+ * @self: a comparison
+ * @predicate: what is asked
+ * @error: return location for an error
+ *
+ * Sets what is asked of the operands.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `INVALID_ARGUMENT` when it is no member of the enumeration.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_icmp_inst_set_predicate (LlvmgIcmpInst *self, LlvmgIntPredicate predicate, GError **error)
+{
+  gboolean changed = FALSE;
+  LLVMIntPredicate native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_ICMP_INST (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (!llvmg_int_predicate_to_native (predicate, &native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "predicate: a value of IntPredicate was expected, %d was given", (int) predicate);
+  else
+    changed = llvmg_bridge_set_predicate (call.native, (unsigned) native);
+  return llvmg_call_end_notify (&call, self, changed ? icmp_inst_props[PROP_ICMP_INST_PREDICATE] : NULL);
+}
+
+/**
+ * llvmg_icmp_inst_get_same_sign: (get-property same-sign)
+ * @self: a comparison
+ *
+ * Tells whether both operands have the same sign.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_icmp_inst_get_same_sign (LlvmgIcmpInst *self)
+{
+  g_return_val_if_fail (LLVMG_IS_ICMP_INST (self), FALSE);
+
+  return llvmg_operator_flag_get (self, LLVMG_OPERATOR_FLAGS_SAME_SIGN);
+}
+
+/**
+ * llvmg_icmp_inst_set_same_sign: (set-property same-sign)
+ * @self: a comparison
+ * @same_sign: whether it does
+ * @error: return location for an error
+ *
+ * Says whether both operands have the same sign. If that is not so when the program runs, the result is
+ * poison.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `UNSUPPORTED` when this LLVM does not have the flag, which came with LLVM 20.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_icmp_inst_set_same_sign (LlvmgIcmpInst *self, gboolean same_sign, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_ICMP_INST (self), FALSE);
+
+  return llvmg_operator_flag_set (self, LLVMG_OPERATOR_FLAGS_SAME_SIGN, "same_sign", same_sign, icmp_inst_props[PROP_ICMP_INST_SAME_SIGN], error);
 }
 
 /**
@@ -272,14 +754,34 @@ llvmg_fcmp_inst_get_property (GObject *object, guint id, GValue *value, GParamSp
 }
 
 static void
+llvmg_fcmp_inst_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgFcmpInst *self = LLVMG_FCMP_INST (object);
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgFcmpInstProperty) id)
+    {
+    case PROP_FCMP_INST_PREDICATE:
+      llvmg_fcmp_inst_set_predicate (self, (LlvmgRealPredicate) g_value_get_enum (value), &error);
+      break;
+    case FCMP_INST_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
+}
+
+static void
 llvmg_fcmp_inst_class_init (LlvmgFcmpInstClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = llvmg_fcmp_inst_get_property;
+  object_class->set_property = llvmg_fcmp_inst_set_property;
 
   /**
-   * LlvmgFcmpInst:predicate: (getter get_predicate)
+   * LlvmgFcmpInst:predicate: (getter get_predicate) (setter set_predicate)
    *
    * What is compared.
    *
@@ -287,7 +789,7 @@ llvmg_fcmp_inst_class_init (LlvmgFcmpInstClass *klass)
    */
   fcmp_inst_props[PROP_FCMP_INST_PREDICATE] =
     g_param_spec_enum ("predicate", NULL, NULL, LLVMG_TYPE_REAL_PREDICATE, 0,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, FCMP_INST_N_PROPS, fcmp_inst_props);
 }
@@ -315,6 +817,39 @@ llvmg_fcmp_inst_get_predicate (LlvmgFcmpInst *self)
   result = llvmg_real_predicate_from_native (LLVMGetFCmpPredicate (call.native));
   llvmg_call_end (&call);
   return result;
+}
+
+/**
+ * llvmg_fcmp_inst_set_predicate: (set-property predicate)
+ * @self: a comparison
+ * @predicate: what is asked
+ * @error: return location for an error
+ *
+ * Sets what is asked of the operands.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `INVALID_ARGUMENT` when it is no member of the enumeration.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_fcmp_inst_set_predicate (LlvmgFcmpInst *self, LlvmgRealPredicate predicate, GError **error)
+{
+  gboolean changed = FALSE;
+  LLVMRealPredicate native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_FCMP_INST (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (!llvmg_real_predicate_to_native (predicate, &native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "predicate: a value of RealPredicate was expected, %d was given", (int) predicate);
+  else
+    changed = llvmg_bridge_set_predicate (call.native, (unsigned) native);
+  return llvmg_call_end_notify (&call, self, changed ? fcmp_inst_props[PROP_FCMP_INST_PREDICATE] : NULL);
 }
 
 /**
@@ -514,6 +1049,38 @@ LLVMG_DEFINE_LEAF (LlvmgInsertElementInst, llvmg_insert_element_inst, LLVMG_TYPE
 LLVMG_DEFINE_LEAF (LlvmgShuffleVectorInst, llvmg_shuffle_vector_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
 
 /**
+ * llvmg_shuffle_vector_inst_get_mask:
+ * @self: a shufflevector
+ * @n_mask: (out): the number of them
+ *
+ * Lists for each element of the result its index in both vectors, or -1 for poison.
+ *
+ * Returns: (transfer full) (array length=n_mask): the numbers; empty if the object is
+ *   dead
+ *
+ * Since: 0.1
+ */
+int *
+llvmg_shuffle_vector_inst_get_mask (LlvmgShuffleVectorInst *self, gsize *n_mask)
+{
+  int *result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (n_mask != NULL, NULL);
+  *n_mask = 0;
+  g_return_val_if_fail (LLVMG_IS_SHUFFLE_VECTOR_INST (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return g_new0 (int, 1);
+  *n_mask = LLVMGetNumMaskElements (call.native);
+  result = g_new0 (int, *n_mask + 1);
+  for (gsize i = 0; i < *n_mask; i++)
+    result[i] = LLVMGetMaskValue (call.native, (unsigned) i);
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
  * LlvmgExtractValueInst:
  *
  * Takes a part out of an aggregate.
@@ -525,6 +1092,38 @@ LLVMG_DEFINE_LEAF (LlvmgShuffleVectorInst, llvmg_shuffle_vector_inst, LLVMG_TYPE
 LLVMG_DEFINE_LEAF (LlvmgExtractValueInst, llvmg_extract_value_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
 
 /**
+ * llvmg_extract_value_inst_get_indices:
+ * @self: an extractvalue
+ * @n_indices: (out): the number of them
+ *
+ * Lists the indices that lead to the element, from 0, the outermost first.
+ *
+ * Returns: (transfer full) (array length=n_indices): the numbers; empty if the object is
+ *   dead
+ *
+ * Since: 0.1
+ */
+guint *
+llvmg_extract_value_inst_get_indices (LlvmgExtractValueInst *self, gsize *n_indices)
+{
+  guint *result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (n_indices != NULL, NULL);
+  *n_indices = 0;
+  g_return_val_if_fail (LLVMG_IS_EXTRACT_VALUE_INST (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return g_new0 (guint, 1);
+  *n_indices = LLVMGetNumIndices (call.native);
+  result = g_new0 (guint, *n_indices + 1);
+  if (*n_indices > 0)
+    memcpy (result, LLVMGetIndices (call.native), *n_indices * sizeof *result);
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
  * LlvmgInsertValueInst:
  *
  * Puts a part into an aggregate.
@@ -534,6 +1133,38 @@ LLVMG_DEFINE_LEAF (LlvmgExtractValueInst, llvmg_extract_value_inst, LLVMG_TYPE_I
  * Since: 0.1
  */
 LLVMG_DEFINE_LEAF (LlvmgInsertValueInst, llvmg_insert_value_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+
+/**
+ * llvmg_insert_value_inst_get_indices:
+ * @self: an insertvalue
+ * @n_indices: (out): the number of them
+ *
+ * Lists the indices that lead to the element, from 0, the outermost first.
+ *
+ * Returns: (transfer full) (array length=n_indices): the numbers; empty if the object is
+ *   dead
+ *
+ * Since: 0.1
+ */
+guint *
+llvmg_insert_value_inst_get_indices (LlvmgInsertValueInst *self, gsize *n_indices)
+{
+  guint *result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (n_indices != NULL, NULL);
+  *n_indices = 0;
+  g_return_val_if_fail (LLVMG_IS_INSERT_VALUE_INST (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return g_new0 (guint, 1);
+  *n_indices = LLVMGetNumIndices (call.native);
+  result = g_new0 (guint, *n_indices + 1);
+  if (*n_indices > 0)
+    memcpy (result, LLVMGetIndices (call.native), *n_indices * sizeof *result);
+  llvmg_call_end (&call);
+  return result;
+}
 
 /**
  * LlvmgVaArgInst:

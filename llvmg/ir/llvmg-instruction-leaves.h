@@ -20,10 +20,31 @@ LLVMG_DECLARE_TYPE (LlvmgUnaryOperator, llvmg_unary_operator, UNARY_OPERATOR, Ll
 
 LLVMG_DECLARE_TYPE (LlvmgBinaryOperator, llvmg_binary_operator, BINARY_OPERATOR, LlvmgInstruction)
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_binary_operator_get_nuw (LlvmgBinaryOperator *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_binary_operator_set_nuw (LlvmgBinaryOperator *self, gboolean nuw, GError **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_binary_operator_get_nsw (LlvmgBinaryOperator *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_binary_operator_set_nsw (LlvmgBinaryOperator *self, gboolean nsw, GError **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_binary_operator_get_is_exact (LlvmgBinaryOperator *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_binary_operator_set_is_exact (LlvmgBinaryOperator *self, gboolean is_exact, GError **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_binary_operator_get_is_disjoint (LlvmgBinaryOperator *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_binary_operator_set_is_disjoint (LlvmgBinaryOperator *self, gboolean is_disjoint, GError **error);
+
 #define LLVMG_TYPE_CAST_INST (llvmg_cast_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgCastInst, llvmg_cast_inst, CAST_INST, LlvmgInstruction)
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_cast_inst_get_nneg (LlvmgCastInst *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_cast_inst_set_nneg (LlvmgCastInst *self, gboolean nneg, GError **error);
 LLVMG_AVAILABLE_IN_ALL
 LlvmgType *llvmg_cast_inst_get_source_type (LlvmgCastInst *self) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -36,12 +57,20 @@ LLVMG_DECLARE_TYPE (LlvmgCmpInst, llvmg_cmp_inst, CMP_INST, LlvmgInstruction)
 LLVMG_DECLARE_TYPE (LlvmgIcmpInst, llvmg_icmp_inst, ICMP_INST, LlvmgCmpInst)
 
 LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_icmp_inst_set_predicate (LlvmgIcmpInst *self, LlvmgIntPredicate predicate, GError **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_icmp_inst_get_same_sign (LlvmgIcmpInst *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_icmp_inst_set_same_sign (LlvmgIcmpInst *self, gboolean same_sign, GError **error);
+LLVMG_AVAILABLE_IN_ALL
 LlvmgIntPredicate llvmg_icmp_inst_get_predicate (LlvmgIcmpInst *self);
 
 #define LLVMG_TYPE_FCMP_INST (llvmg_fcmp_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgFcmpInst, llvmg_fcmp_inst, FCMP_INST, LlvmgCmpInst)
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_fcmp_inst_set_predicate (LlvmgFcmpInst *self, LlvmgRealPredicate predicate, GError **error);
 LLVMG_AVAILABLE_IN_ALL
 LlvmgRealPredicate llvmg_fcmp_inst_get_predicate (LlvmgFcmpInst *self);
 
@@ -68,13 +97,22 @@ LLVMG_DECLARE_TYPE (LlvmgInsertElementInst, llvmg_insert_element_inst, INSERT_EL
 
 LLVMG_DECLARE_TYPE (LlvmgShuffleVectorInst, llvmg_shuffle_vector_inst, SHUFFLE_VECTOR_INST, LlvmgInstruction)
 
+LLVMG_AVAILABLE_IN_ALL
+int *llvmg_shuffle_vector_inst_get_mask (LlvmgShuffleVectorInst *self, gsize *n_mask) G_GNUC_WARN_UNUSED_RESULT;
+
 #define LLVMG_TYPE_EXTRACT_VALUE_INST (llvmg_extract_value_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgExtractValueInst, llvmg_extract_value_inst, EXTRACT_VALUE_INST, LlvmgInstruction)
 
+LLVMG_AVAILABLE_IN_ALL
+guint *llvmg_extract_value_inst_get_indices (LlvmgExtractValueInst *self, gsize *n_indices) G_GNUC_WARN_UNUSED_RESULT;
+
 #define LLVMG_TYPE_INSERT_VALUE_INST (llvmg_insert_value_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgInsertValueInst, llvmg_insert_value_inst, INSERT_VALUE_INST, LlvmgInstruction)
+
+LLVMG_AVAILABLE_IN_ALL
+guint *llvmg_insert_value_inst_get_indices (LlvmgInsertValueInst *self, gsize *n_indices) G_GNUC_WARN_UNUSED_RESULT;
 
 #define LLVMG_TYPE_VA_ARG_INST (llvmg_va_arg_inst_get_type ())
 

@@ -39,6 +39,12 @@ typedef enum
   PROP_HAS_METADATA,
   PROP_IS_DETACHED,
   PROP_N_SUCCESSORS,
+  PROP_OPERATOR_FLAGS,
+  PROP_FAST_MATH_FLAGS,
+  PROP_CAN_USE_FAST_MATH_FLAGS,
+  PROP_HAS_SIDE_EFFECTS,
+  PROP_MAY_READ_MEMORY,
+  PROP_MAY_WRITE_MEMORY,
   N_PROPS
 } LlvmgInstructionProperty;
 
@@ -83,10 +89,64 @@ llvmg_instruction_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_N_SUCCESSORS:
       g_value_set_uint (value, llvmg_instruction_get_n_successors (self));
       break;
+    case PROP_OPERATOR_FLAGS:
+      g_value_set_flags (value, llvmg_instruction_get_operator_flags (self));
+      break;
+    case PROP_FAST_MATH_FLAGS:
+      g_value_set_flags (value, llvmg_instruction_get_fast_math_flags (self));
+      break;
+    case PROP_CAN_USE_FAST_MATH_FLAGS:
+      g_value_set_boolean (value, llvmg_instruction_get_can_use_fast_math_flags (self));
+      break;
+    case PROP_HAS_SIDE_EFFECTS:
+      g_value_set_boolean (value, llvmg_instruction_get_has_side_effects (self));
+      break;
+    case PROP_MAY_READ_MEMORY:
+      g_value_set_boolean (value, llvmg_instruction_get_may_read_memory (self));
+      break;
+    case PROP_MAY_WRITE_MEMORY:
+      g_value_set_boolean (value, llvmg_instruction_get_may_write_memory (self));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+llvmg_instruction_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgInstruction *self = LLVMG_INSTRUCTION (object);
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgInstructionProperty) id)
+    {
+    case PROP_OPERATOR_FLAGS:
+      llvmg_instruction_set_operator_flags (self, (LlvmgOperatorFlags) g_value_get_flags (value), &error);
+      break;
+    case PROP_FAST_MATH_FLAGS:
+      llvmg_instruction_set_fast_math_flags (self, (LlvmgFastMathFlags) g_value_get_flags (value), &error);
+      break;
+    case PROP_OPCODE:
+    case PROP_OPCODE_NAME:
+    case PROP_PARENT:
+    case PROP_FUNCTION:
+    case PROP_NEXT:
+    case PROP_PREVIOUS:
+    case PROP_IS_TERMINATOR:
+    case PROP_HAS_METADATA:
+    case PROP_IS_DETACHED:
+    case PROP_N_SUCCESSORS:
+    case PROP_CAN_USE_FAST_MATH_FLAGS:
+    case PROP_HAS_SIDE_EFFECTS:
+    case PROP_MAY_READ_MEMORY:
+    case PROP_MAY_WRITE_MEMORY:
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
 }
 
 static void
@@ -95,6 +155,7 @@ llvmg_instruction_class_init (LlvmgInstructionClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = llvmg_instruction_get_property;
+  object_class->set_property = llvmg_instruction_set_property;
   LLVMG_WRAPPER_CLASS (klass)->noun = "instruction";
 
   /**
@@ -205,6 +266,72 @@ llvmg_instruction_class_init (LlvmgInstructionClass *klass)
    */
   props[PROP_N_SUCCESSORS] =
     g_param_spec_uint ("n-successors", NULL, NULL, 0, G_MAXUINT, 0,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:operator-flags: (getter get_operator_flags) (setter set_operator_flags)
+   *
+   * What the program promises of the operands and the result.
+   *
+   * Since: 0.1
+   */
+  props[PROP_OPERATOR_FLAGS] =
+    g_param_spec_flags ("operator-flags", NULL, NULL, LLVMG_TYPE_OPERATOR_FLAGS, 0,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:fast-math-flags: (getter get_fast_math_flags) (setter set_fast_math_flags)
+   *
+   * How free LLVM is with floating-point numbers.
+   *
+   * Since: 0.1
+   */
+  props[PROP_FAST_MATH_FLAGS] =
+    g_param_spec_flags ("fast-math-flags", NULL, NULL, LLVMG_TYPE_FAST_MATH_FLAGS, 0,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:can-use-fast-math-flags: (getter get_can_use_fast_math_flags)
+   *
+   * Whether it can have fast-math flags.
+   *
+   * Since: 0.1
+   */
+  props[PROP_CAN_USE_FAST_MATH_FLAGS] =
+    g_param_spec_boolean ("can-use-fast-math-flags", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:has-side-effects: (getter get_has_side_effects)
+   *
+   * Whether it does something besides giving its result: it writes memory, may throw, or may not return.
+   *
+   * Since: 0.1
+   */
+  props[PROP_HAS_SIDE_EFFECTS] =
+    g_param_spec_boolean ("has-side-effects", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:may-read-memory: (getter get_may_read_memory)
+   *
+   * Whether it may read memory.
+   *
+   * Since: 0.1
+   */
+  props[PROP_MAY_READ_MEMORY] =
+    g_param_spec_boolean ("may-read-memory", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:may-write-memory: (getter get_may_write_memory)
+   *
+   * Whether it may write memory.
+   *
+   * Since: 0.1
+   */
+  props[PROP_MAY_WRITE_MEMORY] =
+    g_param_spec_boolean ("may-write-memory", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -779,4 +906,218 @@ gboolean
 llvmg_instruction_move_after (LlvmgInstruction *self, LlvmgInstruction *instruction, GError **error)
 {
   return move_instruction (self, instruction, TRUE, error);
+}
+
+/**
+ * llvmg_instruction_get_operator_flags: (get-property operator-flags)
+ * @self: an instruction
+ *
+ * Gives what the program promises of the operands and the result.
+ *
+ * Returns: the promises; none if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgOperatorFlags
+llvmg_instruction_get_operator_flags (LlvmgInstruction *self)
+{
+  LlvmgOperatorFlags result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), LLVMG_OPERATOR_FLAGS_NONE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_OPERATOR_FLAGS_NONE;
+  result = (LlvmgOperatorFlags) llvmg_bridge_get_operator_flags (call.native);
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_set_operator_flags: (set-property operator-flags)
+ * @self: an instruction
+ * @operator_flags: the promises
+ * @error: return location for an error
+ *
+ * Sets what the program promises of the operands and the result; poison if a promise is
+ * broken.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, with
+ * `INVALID_ARGUMENT` when its opcode does not have one of them, and with `UNSUPPORTED` when this
+ * LLVM does not.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_set_operator_flags (LlvmgInstruction *self, LlvmgOperatorFlags operator_flags, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  return llvmg_operator_flags_set (self, operator_flags, props[PROP_OPERATOR_FLAGS], error);
+}
+
+/**
+ * llvmg_instruction_get_fast_math_flags: (get-property fast-math-flags)
+ * @self: an instruction
+ *
+ * Gives how free LLVM is with floating-point numbers.
+ *
+ * Returns: the flags; none if the object is dead, or has none
+ *
+ * Since: 0.1
+ */
+LlvmgFastMathFlags
+llvmg_instruction_get_fast_math_flags (LlvmgInstruction *self)
+{
+  LlvmgFastMathFlags result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), LLVMG_FAST_MATH_FLAGS_NONE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_FAST_MATH_FLAGS_NONE;
+  result = LLVMCanValueUseFastMathFlags (call.native) ? llvmg_fast_math_flags_from_native (LLVMGetFastMathFlags (call.native)) : LLVMG_FAST_MATH_FLAGS_NONE;
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_set_fast_math_flags: (set-property fast-math-flags)
+ * @self: an instruction
+ * @fast_math_flags: the flags
+ * @error: return location for an error
+ *
+ * Sets how free LLVM is with floating-point numbers.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `INVALID_ARGUMENT` when the instruction does not work on floating-point numbers, or the flags
+ * have unknown bits.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_set_fast_math_flags (LlvmgInstruction *self, LlvmgFastMathFlags fast_math_flags, GError **error)
+{
+  gboolean changed = FALSE;
+  LLVMFastMathFlags native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (!llvmg_fast_math_flags_to_native (fast_math_flags, &native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "fast_math_flags: a set of FastMathFlags was expected, %d was given", (int) fast_math_flags);
+  else if (!LLVMCanValueUseFastMathFlags (call.native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "fast_math_flags: an operation on floating-point numbers was expected, this is a %s",
+                     llvmg_bridge_instruction_get_opcode_name (call.native));
+  else
+    changed = LLVMGetFastMathFlags (call.native) != native;
+  if (changed)
+    LLVMSetFastMathFlags (call.native, native);
+  return llvmg_call_end_notify (&call, self, changed ? props[PROP_FAST_MATH_FLAGS] : NULL);
+}
+
+/**
+ * llvmg_instruction_get_can_use_fast_math_flags: (get-property can-use-fast-math-flags)
+ * @self: an instruction
+ *
+ * Tells whether it can have fast-math flags.
+ *
+ * Returns: whether it can; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_get_can_use_fast_math_flags (LlvmgInstruction *self)
+{
+  gboolean result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return FALSE;
+  result = LLVMCanValueUseFastMathFlags (call.native) != 0;
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_has_side_effects: (get-property has-side-effects)
+ * @self: an instruction
+ *
+ * Tells whether it does something besides giving its result: it writes memory, may throw, or may not return.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_get_has_side_effects (LlvmgInstruction *self)
+{
+  gboolean result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return FALSE;
+  result = llvmg_bridge_has_side_effects (call.native);
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_may_read_memory: (get-property may-read-memory)
+ * @self: an instruction
+ *
+ * Tells whether it may read memory.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_get_may_read_memory (LlvmgInstruction *self)
+{
+  gboolean result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return FALSE;
+  result = llvmg_bridge_may_read_memory (call.native);
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_instruction_get_may_write_memory: (get-property may-write-memory)
+ * @self: an instruction
+ *
+ * Tells whether it may write memory.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_instruction_get_may_write_memory (LlvmgInstruction *self)
+{
+  gboolean result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INSTRUCTION (self), FALSE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return FALSE;
+  result = llvmg_bridge_may_write_memory (call.native);
+  llvmg_call_end (&call);
+  return result;
 }

@@ -14,6 +14,22 @@ G_BEGIN_DECLS
 LLVMG_DECLARE_TYPE (LlvmgInstruction, llvmg_instruction, INSTRUCTION, LlvmgUser)
 
 LLVMG_AVAILABLE_IN_ALL
+LlvmgOperatorFlags llvmg_instruction_get_operator_flags (LlvmgInstruction *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_instruction_set_operator_flags (LlvmgInstruction *self, LlvmgOperatorFlags operator_flags, GError **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgFastMathFlags llvmg_instruction_get_fast_math_flags (LlvmgInstruction *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_instruction_set_fast_math_flags (LlvmgInstruction *self, LlvmgFastMathFlags fast_math_flags, GError **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_instruction_get_can_use_fast_math_flags (LlvmgInstruction *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_instruction_get_has_side_effects (LlvmgInstruction *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_instruction_get_may_read_memory (LlvmgInstruction *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_instruction_get_may_write_memory (LlvmgInstruction *self);
+LLVMG_AVAILABLE_IN_ALL
 LlvmgOpcode       llvmg_instruction_get_opcode         (LlvmgInstruction  *self);
 LLVMG_AVAILABLE_IN_ALL
 char             *llvmg_instruction_get_opcode_name    (LlvmgInstruction  *self) G_GNUC_WARN_UNUSED_RESULT;

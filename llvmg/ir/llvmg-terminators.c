@@ -135,11 +135,32 @@ llvmg_branch_inst_get_property (GObject *object, guint id, GValue *value, GParam
 }
 
 static void
+llvmg_branch_inst_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgBranchInst *self = LLVMG_BRANCH_INST (object);
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgBranchInstProperty) id)
+    {
+    case PROP_BRANCH_INST_CONDITION:
+      llvmg_branch_inst_set_condition (self, g_value_get_object (value), &error);
+      break;
+    case PROP_BRANCH_INST_IS_CONDITIONAL:
+    case BRANCH_INST_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
+}
+
+static void
 llvmg_branch_inst_class_init (LlvmgBranchInstClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = llvmg_branch_inst_get_property;
+  object_class->set_property = llvmg_branch_inst_set_property;
 
   /**
    * LlvmgBranchInst:is-conditional: (getter get_is_conditional)
@@ -153,7 +174,7 @@ llvmg_branch_inst_class_init (LlvmgBranchInstClass *klass)
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**
-   * LlvmgBranchInst:condition: (getter get_condition)
+   * LlvmgBranchInst:condition: (getter get_condition) (setter set_condition)
    *
    * The condition.
    *
@@ -161,7 +182,7 @@ llvmg_branch_inst_class_init (LlvmgBranchInstClass *klass)
    */
   branch_inst_props[PROP_BRANCH_INST_CONDITION] =
     g_param_spec_object ("condition", NULL, NULL, LLVMG_TYPE_VALUE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, BRANCH_INST_N_PROPS, branch_inst_props);
 }
@@ -217,6 +238,50 @@ llvmg_branch_inst_get_condition (LlvmgBranchInst *self)
 }
 
 /**
+ * llvmg_branch_inst_set_condition: (set-property condition)
+ * @self: a branch
+ * @condition: an `i1`
+ * @error: return location for an error
+ *
+ * Sets what decides where to go.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, with
+ * `INVALID_OPERATION` when the branch has no condition, with `TYPE_MISMATCH` when the value is
+ * not of type `i1`, and with `INVALID_ARGUMENT` when it is missing or belongs to another
+ * function, module or context.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_branch_inst_set_condition (LlvmgBranchInst *self, LlvmgValue *condition, GError **error)
+{
+  gboolean changed = FALSE;
+  LLVMValueRef native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BRANCH_INST (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_VALUE, condition, "condition");
+  if (native == NULL)
+    ; /* failed */
+  else if (!LLVMIsConditional (call.native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "condition: a branch with two ways was expected, this has one");
+  else if (LLVMTypeOf (native) != LLVMInt1TypeInContext (llvmg_core_get_native (call.core)))
+    llvmg_call_fail (&call, LLVMG_ERROR_TYPE_MISMATCH, "condition: a value of type i1 was expected");
+  else if (!llvmg_bridge_value_is_usable_in (native, call.native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "condition: a value of the same function or module was expected");
+  else
+    changed = LLVMGetCondition (call.native) != native;
+  if (changed)
+    LLVMSetCondition (call.native, native);
+  return llvmg_call_end_notify (&call, self, changed ? branch_inst_props[PROP_BRANCH_INST_CONDITION] : NULL);
+}
+
+/**
  * LlvmgIndirectBrInst:
  *
  * Goes to a block by its address.
@@ -225,7 +290,110 @@ llvmg_branch_inst_get_condition (LlvmgBranchInst *self)
  *
  * Since: 0.1
  */
-LLVMG_DEFINE_LEAF (LlvmgIndirectBrInst, llvmg_indirect_br_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
+LLVMG_STATELESS_STRUCTS (LlvmgIndirectBrInst, LlvmgInstruction)
+
+typedef enum
+{
+  PROP_INDIRECT_BR_INST_ADDRESS = 1,
+  INDIRECT_BR_INST_N_PROPS
+} LlvmgIndirectBrInstProperty;
+
+static GParamSpec *indirect_br_inst_props[INDIRECT_BR_INST_N_PROPS];
+
+LLVMG_DEFINE_CLASS (LlvmgIndirectBrInst, llvmg_indirect_br_inst, LLVMG_TYPE_INSTRUCTION)
+
+static void
+llvmg_indirect_br_inst_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LlvmgIndirectBrInst *self = LLVMG_INDIRECT_BR_INST (object);
+
+  switch ((LlvmgIndirectBrInstProperty) id)
+    {
+    case PROP_INDIRECT_BR_INST_ADDRESS:
+      g_value_take_object (value, llvmg_indirect_br_inst_get_address (self));
+      break;
+    case INDIRECT_BR_INST_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_indirect_br_inst_class_init (LlvmgIndirectBrInstClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = llvmg_indirect_br_inst_get_property;
+
+  /**
+   * LlvmgIndirectBrInst:address: (getter get_address)
+   *
+   * The address of the block to go to.
+   *
+   * Since: 0.1
+   */
+  indirect_br_inst_props[PROP_INDIRECT_BR_INST_ADDRESS] =
+    g_param_spec_object ("address", NULL, NULL, LLVMG_TYPE_VALUE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, INDIRECT_BR_INST_N_PROPS, indirect_br_inst_props);
+}
+
+/**
+ * llvmg_indirect_br_inst_get_address: (get-property address)
+ * @self: an indirectbr
+ *
+ * Gives the address of the block to go to.
+ *
+ * Returns: (transfer full) (nullable): the address; %NULL if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_indirect_br_inst_get_address (LlvmgIndirectBrInst *self)
+{
+  LlvmgValue *result;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INDIRECT_BR_INST (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  result = llvmg_value_wrap (call.core, LLVMGetOperand (call.native, 0));
+  llvmg_call_end (&call);
+  return result;
+}
+
+/**
+ * llvmg_indirect_br_inst_add_destination:
+ * @self: an indirectbr
+ * @block: a block of the same function
+ * @error: return location for an error
+ *
+ * Adds a block that it can go to.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, and with
+ * `INVALID_ARGUMENT` when the block is missing or of another function or context.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_indirect_br_inst_add_destination (LlvmgIndirectBrInst *self, LlvmgBasicBlock *block, GError **error)
+{
+  LLVMValueRef native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_INDIRECT_BR_INST (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_BASIC_BLOCK, block, "block");
+  if (native != NULL && llvmg_instruction_check_block (&call, native, "block"))
+    LLVMAddDestination (call.native, LLVMValueAsBasicBlock (native));
+  return llvmg_call_end (&call);
+}
 
 /**
  * LlvmgUnreachableInst:

@@ -32,6 +32,11 @@ LLVMG_STATELESS_STRUCTS (LlvmgCallBase, LlvmgInstruction)
 GType    llvmg_instruction_class_of (LLVMValueRef instruction);
 /* The LlvmgOperatorFlags that an instruction of the opcode can have. */
 guint    llvmg_operator_flags_of_opcode (LLVMOpcode opcode);
+/* One flag, as a property; the type of @self is checked. */
+gboolean llvmg_operator_flag_get (gpointer self, LlvmgOperatorFlags flag);
+gboolean llvmg_operator_flags_set (gpointer self, LlvmgOperatorFlags flags, GParamSpec *pspec, GError **error);
+gboolean llvmg_operator_flag_set (gpointer self, LlvmgOperatorFlags flag, const char *name, gboolean value,
+                                  GParamSpec *pspec, GError **error);
 /* Whether the block may be named by call->native, or FALSE with a failure. */
 gboolean llvmg_instruction_check_block (LlvmgCall *call, LLVMValueRef block, const char *name);
 /* The wrapper of a value, of its most derived class; (transfer full), NULL for NULL. */

@@ -65,4 +65,31 @@ test('a phi has pairs of value and block', () => withWorld((b, [i], one, two) =>
     assertEqual(phi.n_incoming, 1);
 }));
 
+test('instructions have properties', () => withWorld((b, [i, p, v], one) => {
+    const {ACQUIRE, RELEASE, SEQUENTIALLY_CONSISTENT} = Llvmg.AtomicOrdering;
+    const add = b.add(i, i, 'add'), load = b.load(i.get_value_type(), p, 'load');
+    add.nuw = true;
+    load.ordering = ACQUIRE;
+    load.alignment = 16;
+    assertEqual(`${add}`.trim(), '%add = add nuw i32 %i, %i');
+    assertEqual(`${load}`.trim(), '%load = load atomic i32, ptr %p acquire, align 16');
+    assertThrows(Llvmg.InvalidArgumentError, /is_exact|is-exact/, () => {
+        add.is_exact = true;
+    });
+    assertThrows(Llvmg.InvalidArgumentError, /ordering/, () => {
+        load.ordering = RELEASE;
+    });
+    const rmw = b.atomic_rmw(Llvmg.AtomicRmwOperation.ADD, p, i, SEQUENTIALLY_CONSISTENT);
+    rmw.operation = Llvmg.AtomicRmwOperation.XOR;
+    const exchange = b.atomic_cmpxchg(p, i, i, SEQUENTIALLY_CONSISTENT, ACQUIRE);
+    exchange.is_weak = true;
+    const fence = b.fence(ACQUIRE);
+    fence.sync_scope = 'singlethread';
+    assertEqual([rmw.operation, exchange.is_weak, fence.sync_scope].join(), `${Llvmg.AtomicRmwOperation.XOR},true,singlethread`);
+    assertEqual(b.shuffle_vector(v, v, [3, -1]).get_mask().join(), '3,-1');
+    const jump = b.indirectbr(p, 1);
+    jump.add_destination(one);
+    assertEqual(jump.address, p);
+}));
+
 finish();

@@ -90,10 +90,46 @@ void test_phi () {
     }
 }
 
+void test_properties () {
+    try {
+        var w = new World ();
+        var acquire = Llvmg.AtomicOrdering.ACQUIRE;
+        var add = (Llvmg.BinaryOperator) w.b.add (w.i, w.i, "add");
+        add.set_nuw (true);
+        assert (add.to_string ().strip () == "%add = add nuw i32 %i, %i");
+        try {
+            add.set_is_exact (true);
+            assert_not_reached ();
+        } catch (Llvmg.Error.INVALID_ARGUMENT e) {
+        }
+        var load = w.b.load (w.module.get_context ().int32_type (), w.p, "load");
+        load.set_ordering (acquire);
+        load.set_sync_scope ("singlethread");
+        assert (load.to_string ().strip () == "%load = load atomic i32, ptr %p syncscope(\"singlethread\") acquire, align 4");
+        var rmw = w.b.atomic_rmw (Llvmg.AtomicRmwOperation.ADD, w.p, w.i, acquire);
+        rmw.set_operation (Llvmg.AtomicRmwOperation.XOR);
+        assert (rmw.get_operation () == Llvmg.AtomicRmwOperation.XOR);
+        var exchange = w.b.atomic_cmpxchg (w.p, w.i, w.i, acquire, acquire);
+        exchange.set_is_weak (true);
+        assert (exchange.get_is_weak ());
+        var fence = w.b.fence (acquire);
+        fence.set_ordering (Llvmg.AtomicOrdering.RELEASE);
+        assert (fence.get_ordering () == Llvmg.AtomicOrdering.RELEASE);
+        var mask = ((Llvmg.ShuffleVectorInst) w.b.shuffle_vector (w.v, w.v, { 3, -1 })).get_mask ();
+        assert (mask.length == 2 && mask[1] == -1);
+        var jump = w.b.indirectbr (w.p, 1);
+        jump.add_destination (w.one);
+        assert (jump.get_address () == w.p);
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/vala/builder/vectors-and-atomics", test_vectors_and_atomics);
     Test.add_func ("/vala/builder/switch", test_switch);
     Test.add_func ("/vala/builder/phi", test_phi);
+    Test.add_func ("/vala/builder/properties", test_properties);
     return Test.run ();
 }
