@@ -32,3 +32,12 @@
 #else
 # define LLVMG_COMPAT_RMW_21(X, fmaximum, fminimum)
 #endif
+
+/* The same for a kind of binary and a language that LLVM-C has from 22 on. */
+#if LLVMG_LLVM_MAJOR >= 22
+# define LLVMG_COMPAT_BINARY_DX_CONTAINER(X, member) X (member, LLVMBinaryTypeDXcontainer)
+# define LLVMG_COMPAT_DWARF_METAL(X, member)         X (member, LLVMDWARFSourceLanguageMetal)
+#else
+# define LLVMG_COMPAT_BINARY_DX_CONTAINER(X, member)
+# define LLVMG_COMPAT_DWARF_METAL(X, member)
+#endif

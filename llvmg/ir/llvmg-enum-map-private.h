@@ -11,9 +11,13 @@
 #include <llvm-c/Comdat.h>
 #include <llvm-c/Core.h>
 #include <llvm-c/DebugInfo.h>
+#include <llvm-c/Object.h>
+#include <llvm-c/Remarks.h>
 #include <llvm-c/TargetMachine.h>
 
+#include "llvmg/ir/llvmg-debug-enums.h"
 #include "llvmg/ir/llvmg-enums.h"
+#include "llvmg/ir/llvmg-target-enums.h"
 
 G_BEGIN_DECLS
 
@@ -79,5 +83,50 @@ gboolean llvmg_gep_flags_to_native (LlvmgGepFlags flags, LLVMGEPNoWrapFlags *nat
 
 LlvmgAsmDialect llvmg_asm_dialect_from_native (LLVMInlineAsmDialect native);
 gboolean llvmg_asm_dialect_to_native (LlvmgAsmDialect value, LLVMInlineAsmDialect *native);
+
+LlvmgByteOrder llvmg_byte_order_from_native (enum LLVMByteOrdering native);
+gboolean llvmg_byte_order_to_native (LlvmgByteOrder value, enum LLVMByteOrdering *native);
+
+LlvmgCodeGenFileType llvmg_code_gen_file_type_from_native (LLVMCodeGenFileType native);
+gboolean llvmg_code_gen_file_type_to_native (LlvmgCodeGenFileType value, LLVMCodeGenFileType *native);
+
+LlvmgCodeGenOptLevel llvmg_code_gen_opt_level_from_native (LLVMCodeGenOptLevel native);
+gboolean llvmg_code_gen_opt_level_to_native (LlvmgCodeGenOptLevel value, LLVMCodeGenOptLevel *native);
+
+LlvmgRelocMode llvmg_reloc_mode_from_native (LLVMRelocMode native);
+gboolean llvmg_reloc_mode_to_native (LlvmgRelocMode value, LLVMRelocMode *native);
+
+LlvmgGlobalIselAbortMode llvmg_global_isel_abort_mode_from_native (LLVMGlobalISelAbortMode native);
+gboolean llvmg_global_isel_abort_mode_to_native (LlvmgGlobalIselAbortMode value, LLVMGlobalISelAbortMode *native);
+
+LlvmgBinaryType llvmg_binary_type_from_native (LLVMBinaryType native);
+gboolean llvmg_binary_type_to_native (LlvmgBinaryType value, LLVMBinaryType *native);
+
+LlvmgRemarkType llvmg_remark_type_from_native (enum LLVMRemarkType native);
+gboolean llvmg_remark_type_to_native (LlvmgRemarkType value, enum LLVMRemarkType *native);
+
+LlvmgDwarfEmissionKind llvmg_dwarf_emission_kind_from_native (LLVMDWARFEmissionKind native);
+gboolean llvmg_dwarf_emission_kind_to_native (LlvmgDwarfEmissionKind value, LLVMDWARFEmissionKind *native);
+
+LlvmgMacinfoType llvmg_macinfo_type_from_native (guint native);
+gboolean llvmg_macinfo_type_to_native (LlvmgMacinfoType value, guint *native);
+
+LlvmgChecksumKind llvmg_checksum_kind_from_native (guint native);
+gboolean llvmg_checksum_kind_to_native (LlvmgChecksumKind value, guint *native);
+
+LlvmgDbgRecordKind llvmg_dbg_record_kind_from_native (guint native);
+gboolean llvmg_dbg_record_kind_to_native (LlvmgDbgRecordKind value, guint *native);
+
+LlvmgDwarfEncoding llvmg_dwarf_encoding_from_native (guint native);
+gboolean llvmg_dwarf_encoding_to_native (LlvmgDwarfEncoding value, guint *native);
+
+LlvmgDwarfTag llvmg_dwarf_tag_from_native (guint native);
+gboolean llvmg_dwarf_tag_to_native (LlvmgDwarfTag value, guint *native);
+
+LlvmgDwarfLanguage llvmg_dwarf_language_from_native (LLVMDWARFSourceLanguage native);
+gboolean llvmg_dwarf_language_to_native (LlvmgDwarfLanguage value, LLVMDWARFSourceLanguage *native);
+
+LlvmgDiFlags llvmg_di_flags_from_native (LLVMDIFlags native);
+gboolean llvmg_di_flags_to_native (LlvmgDiFlags flags, LLVMDIFlags *native);
 
 G_END_DECLS

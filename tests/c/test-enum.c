@@ -68,6 +68,23 @@ assert_nicks (GType type)
   X (LlvmgComdatSelectionKind, comdat_selection_kind, COMDAT_SELECTION_KIND, LLVMComdatSelectionKind, \
      COMDAT_SELECTION_KIND_ANY, 0) \
   X (LlvmgAtomicOrdering, atomic_ordering, ATOMIC_ORDERING, LLVMAtomicOrdering, ATOMIC_ORDERING_NOT_ATOMIC, 0) \
+  X (LlvmgAtomicRmwOperation, atomic_rmw_operation, ATOMIC_RMW_OPERATION, LLVMAtomicRMWBinOp, \
+     ATOMIC_RMW_OPERATION_UNKNOWN, 1) \
+  X (LlvmgByteOrder, byte_order, BYTE_ORDER, enum LLVMByteOrdering, BYTE_ORDER_BIG, 0) \
+  X (LlvmgCodeGenFileType, code_gen_file_type, CODE_GEN_FILE_TYPE, LLVMCodeGenFileType, CODE_GEN_FILE_TYPE_ASSEMBLY, 0) \
+  X (LlvmgCodeGenOptLevel, code_gen_opt_level, CODE_GEN_OPT_LEVEL, LLVMCodeGenOptLevel, CODE_GEN_OPT_LEVEL_NONE, 0) \
+  X (LlvmgRelocMode, reloc_mode, RELOC_MODE, LLVMRelocMode, RELOC_MODE_DEFAULT, 0) \
+  X (LlvmgGlobalIselAbortMode, global_isel_abort_mode, GLOBAL_ISEL_ABORT_MODE, LLVMGlobalISelAbortMode, \
+     GLOBAL_ISEL_ABORT_MODE_ENABLE, 0) \
+  X (LlvmgBinaryType, binary_type, BINARY_TYPE, LLVMBinaryType, BINARY_TYPE_UNKNOWN, 1) \
+  X (LlvmgRemarkType, remark_type, REMARK_TYPE, enum LLVMRemarkType, REMARK_TYPE_UNKNOWN, 0) \
+  X (LlvmgDwarfEmissionKind, dwarf_emission_kind, DWARF_EMISSION_KIND, LLVMDWARFEmissionKind, DWARF_EMISSION_KIND_NONE, 0) \
+  X (LlvmgDwarfLanguage, dwarf_language, DWARF_LANGUAGE, LLVMDWARFSourceLanguage, DWARF_LANGUAGE_UNKNOWN, 1) \
+  X (LlvmgDwarfEncoding, dwarf_encoding, DWARF_ENCODING, guint, DWARF_ENCODING_UNKNOWN, 1) \
+  X (LlvmgDwarfTag, dwarf_tag, DWARF_TAG, guint, DWARF_TAG_UNKNOWN, 1) \
+  X (LlvmgMacinfoType, macinfo_type, MACINFO_TYPE, guint, MACINFO_TYPE_UNKNOWN, 1) \
+  X (LlvmgChecksumKind, checksum_kind, CHECKSUM_KIND, guint, CHECKSUM_KIND_MD5, 0) \
+  X (LlvmgDbgRecordKind, dbg_record_kind, DBG_RECORD_KIND, guint, DBG_RECORD_KIND_UNKNOWN, 1) \
   X (LlvmgTailCallKind, tail_call_kind, TAIL_CALL_KIND, LLVMTailCallKind, TAIL_CALL_KIND_NONE, 0) \
   X (LlvmgCallingConvention, calling_convention, CALLING_CONVENTION, LLVMCallConv, CALLING_CONVENTION_UNKNOWN, 1)
 
@@ -97,11 +114,33 @@ test_flags (void)
   g_assert_false (llvmg_gep_flags_to_native ((LlvmgGepFlags) 8, &gep));
 }
 
+/* What LLVM packs into two bits, and the rest. */
+static void
+test_di_flags (void)
+{
+  const guint known = (LLVMG_DI_FLAGS_LITTLE_ENDIAN << 1) - 1;
+  LLVMDIFlags native;
+
+  for (guint bit = 1; bit < known; bit <<= 1)
+    {
+      g_assert_true (llvmg_di_flags_to_native ((LlvmgDiFlags) bit, &native));
+      g_assert_cmpuint (llvmg_di_flags_from_native (native), ==, bit);
+    }
+  g_assert_true (llvmg_di_flags_to_native (LLVMG_DI_FLAGS_PUBLIC, &native) && native == LLVMDIFlagPublic);
+  g_assert_true (llvmg_di_flags_to_native (LLVMG_DI_FLAGS_VIRTUAL_INHERITANCE | LLVMG_DI_FLAGS_PROTECTED, &native));
+  g_assert_cmpuint (native, ==, (guint) LLVMDIFlagVirtualInheritance | (guint) LLVMDIFlagProtected);
+  g_assert_cmpuint (llvmg_di_flags_from_native (native), ==, LLVMG_DI_FLAGS_VIRTUAL_INHERITANCE | LLVMG_DI_FLAGS_PROTECTED);
+  g_assert_false (llvmg_di_flags_to_native (LLVMG_DI_FLAGS_PRIVATE | LLVMG_DI_FLAGS_PROTECTED, &native));
+  g_assert_false (llvmg_di_flags_to_native (LLVMG_DI_FLAGS_SINGLE_INHERITANCE | LLVMG_DI_FLAGS_MULTIPLE_INHERITANCE, &native));
+  g_assert_false (llvmg_di_flags_to_native ((LlvmgDiFlags) 0x80000000u, &native));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ALL (ADD)
   g_test_add_func ("/llvmg/ir/enum/flags", test_flags);
+  g_test_add_func ("/llvmg/ir/enum/di-flags", test_di_flags);
   return g_test_run ();
 }
