@@ -393,7 +393,9 @@ assert_prints (gpointer value, const char *expected)
 static void
 assert_named (LlvmgInstruction *instruction, const char *expected)
 {
-  g_assert_cmpstr (llvmg_value_get_name (LLVMG_VALUE (instruction)), ==, expected);
+  g_autofree char *name = llvmg_value_get_name (LLVMG_VALUE (instruction));
+
+  g_assert_cmpstr (name, ==, expected);
 }
 
 /* Printing one asks for the module, where there is none. */

@@ -64,15 +64,13 @@ set_up (World *w, gconstpointer data)
 
       while ((instruction = llvmg_instruction_iter_next_value (iter)) != NULL)
         {
-          char *name = llvmg_value_get_name (LLVMG_VALUE (instruction));
+          g_autofree char *name = llvmg_value_get_name (LLVMG_VALUE (instruction));
+          const char *key = name != NULL && *name != '\0' ? name : llvmg_instruction_get_opcode_name (instruction);
 
-          if (name == NULL || *name == '\0')
-            name = g_strdup (llvmg_instruction_get_opcode_name (instruction));
-          if (g_hash_table_contains (w->instructions, name))
+          if (g_hash_table_contains (w->instructions, key))
             g_object_unref (instruction);
           else
-            g_hash_table_insert (w->instructions, g_strdup (name), instruction);
-          g_free (name);
+            g_hash_table_insert (w->instructions, g_strdup (key), instruction);
         }
       g_object_unref (block);
     }
