@@ -297,7 +297,10 @@ the missing part itself, or the call fails and says so:
 
 - `ptrtoaddr` ([enum@Llvmg.Opcode]) is in LLVM 22 only. Before that a constant cast to it fails with `UNSUPPORTED`, and no
   instruction has it.
-- The same-sign flag of `icmp` is in LLVM 20 and later. Before that no comparison has it.
+- The same-sign flag of `icmp` is in LLVM 20 and later. Before that no comparison has it, and setting it fails with
+  `UNSUPPORTED`. So do the operations of `atomicrmw` that are newer: `usub_cond` and `usub_sat` of LLVM 20, `fmaximum` and
+  `fminimum` of LLVM 21.
+- The language Metal and DirectX containers have numbers in LLVM 22 only; before that nothing is of that kind.
 - LLVM 19 takes any parameters for a target extension type whose name it knows; later versions, and so llvmg with them, refuse
   wrong ones with `INVALID_ARGUMENT`.
 - An attribute whose name the LLVM does not know is refused with `INVALID_ARGUMENT`;
