@@ -19,6 +19,11 @@ class Tap:
         self.number = 0
         self.reported = set()
 
+    @staticmethod
+    def pytest_addoption(parser):
+        """What pytest asks for when it explains a failed assertion, and the plugin for terminals would have."""
+        parser.addoption("--verbose", dest="verbose", type=int, default=0)
+
     def line(self, text):
         print(text, file=self.out, flush=True)
 
