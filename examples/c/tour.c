@@ -48,10 +48,10 @@ print_body (LlvmgBasicBlock *block)
   while ((instruction = llvmg_instruction_iter_next_value (iter)) != NULL)
     {
       g_autoptr (LlvmgType) type = llvmg_value_get_value_type (LLVMG_VALUE (instruction));
+      g_autofree char *opcode = llvmg_instruction_get_opcode_name (instruction);
       g_autofree char *text = llvmg_type_to_string (type);
 
-      g_print ("%s of %s, used %u times\n", llvmg_instruction_get_opcode_name (instruction), text,
-               llvmg_value_get_n_uses (LLVMG_VALUE (instruction)));
+      g_print ("%s of %s, used %u times\n", opcode, text, llvmg_value_get_n_uses (LLVMG_VALUE (instruction)));
       g_object_unref (instruction);
     }
 }

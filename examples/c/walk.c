@@ -19,12 +19,13 @@ describe_type (LlvmgValue *value)
 static void
 show (LlvmgInstruction *instruction)
 {
+  g_autofree char *opcode = llvmg_instruction_get_opcode_name (instruction);
   g_autofree char *type = describe_type (LLVMG_VALUE (instruction));
   gsize n_operands, n_users;
   LlvmgValue **operands = llvmg_user_list_operands (LLVMG_USER (instruction), &n_operands);
   LlvmgValue **users = llvmg_value_list_users (LLVMG_VALUE (instruction), &n_users);
 
-  g_print ("    %s (", llvmg_instruction_get_opcode_name (instruction));
+  g_print ("    %s (", opcode);
   for (gsize i = 0; i < n_operands; i++)
     {
       g_autofree char *operand_type = describe_type (operands[i]);
@@ -33,7 +34,11 @@ show (LlvmgInstruction *instruction)
     }
   g_print (") -> %s\n", type);
   for (gsize i = 0; i < n_users; i++)
-    g_print ("      used by %s\n", llvmg_instruction_get_opcode_name (LLVMG_INSTRUCTION (users[i])));
+    {
+      g_autofree char *user = llvmg_instruction_get_opcode_name (LLVMG_INSTRUCTION (users[i]));
+
+      g_print ("      used by %s\n", user);
+    }
   llvmg_free_objects (operands, n_operands);
   llvmg_free_objects (users, n_users);
 }

@@ -65,7 +65,8 @@ set_up (World *w, gconstpointer data)
       while ((instruction = llvmg_instruction_iter_next_value (iter)) != NULL)
         {
           g_autofree char *name = llvmg_value_get_name (LLVMG_VALUE (instruction));
-          const char *key = name != NULL && *name != '\0' ? name : llvmg_instruction_get_opcode_name (instruction);
+          g_autofree char *opcode = llvmg_instruction_get_opcode_name (instruction);
+          const char *key = name != NULL && *name != '\0' ? name : opcode;
 
           if (g_hash_table_contains (w->instructions, key))
             g_object_unref (instruction);
