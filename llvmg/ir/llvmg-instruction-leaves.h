@@ -48,32 +48,6 @@ gboolean llvmg_cast_inst_set_nneg (LlvmgCastInst *self, gboolean nneg, GError **
 LLVMG_AVAILABLE_IN_ALL
 LlvmgType *llvmg_cast_inst_get_source_type (LlvmgCastInst *self) G_GNUC_WARN_UNUSED_RESULT;
 
-#define LLVMG_TYPE_CMP_INST (llvmg_cmp_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgCmpInst, llvmg_cmp_inst, CMP_INST, LlvmgInstruction)
-
-#define LLVMG_TYPE_ICMP_INST (llvmg_icmp_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgIcmpInst, llvmg_icmp_inst, ICMP_INST, LlvmgCmpInst)
-
-LLVMG_AVAILABLE_IN_ALL
-gboolean llvmg_icmp_inst_set_predicate (LlvmgIcmpInst *self, LlvmgIntPredicate predicate, GError **error);
-LLVMG_AVAILABLE_IN_ALL
-gboolean llvmg_icmp_inst_get_same_sign (LlvmgIcmpInst *self);
-LLVMG_AVAILABLE_IN_ALL
-gboolean llvmg_icmp_inst_set_same_sign (LlvmgIcmpInst *self, gboolean same_sign, GError **error);
-LLVMG_AVAILABLE_IN_ALL
-LlvmgIntPredicate llvmg_icmp_inst_get_predicate (LlvmgIcmpInst *self);
-
-#define LLVMG_TYPE_FCMP_INST (llvmg_fcmp_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgFcmpInst, llvmg_fcmp_inst, FCMP_INST, LlvmgCmpInst)
-
-LLVMG_AVAILABLE_IN_ALL
-gboolean llvmg_fcmp_inst_set_predicate (LlvmgFcmpInst *self, LlvmgRealPredicate predicate, GError **error);
-LLVMG_AVAILABLE_IN_ALL
-LlvmgRealPredicate llvmg_fcmp_inst_get_predicate (LlvmgFcmpInst *self);
-
 #define LLVMG_TYPE_SELECT_INST (llvmg_select_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgSelectInst, llvmg_select_inst, SELECT_INST, LlvmgInstruction)

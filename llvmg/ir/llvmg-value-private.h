@@ -13,6 +13,7 @@
 #include "llvmg/ir/llvmg-constant.h"
 #include "llvmg/ir/llvmg-global-object.h"
 #include "llvmg/ir/llvmg-instruction.h"
+#include "llvmg/ir/llvmg-memory-inst.h"
 #include "llvmg/ir/llvmg-type.h"
 #include "llvmg/ir/llvmg-user.h"
 #include "llvmg/ir/llvmg-value.h"
@@ -27,6 +28,7 @@ LLVMG_STATELESS_STRUCTS (LlvmgGlobalValue, LlvmgConstant)
 LLVMG_STATELESS_STRUCTS (LlvmgGlobalObject, LlvmgGlobalValue)
 LLVMG_STATELESS_STRUCTS (LlvmgInstruction, LlvmgUser)
 LLVMG_STATELESS_STRUCTS (LlvmgCallBase, LlvmgInstruction)
+LLVMG_STATELESS_STRUCTS (LlvmgMemoryInst, LlvmgInstruction)
 
 /* The class of an instruction, by its opcode. */
 GType    llvmg_instruction_class_of (LLVMValueRef instruction);
