@@ -4,6 +4,7 @@
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -150,6 +151,17 @@ def test_factorial_is_the_same_in_all_languages(tmp_path):
     text, = outputs
     assert text.endswith("fact_iter(10) = 3628800\nfact_rec(10) = 3628800\nsum_point(30, 12) = 42\n")
     assert "%point = type { i32, i32 }" in text
+
+
+@pytest.mark.skipif(shutil.which("valgrind") is None, reason="Valgrind is not here")
+@pytest.mark.parametrize("words", [["edit"], ["factorial"], ["run-ir", DATA / "recursion.ll", "fib", 5], ["tour"],
+                                   ["walk", DATA / "recursion.ll"]], ids=lambda words: words[0])
+def test_the_programs_in_c_give_all_back(words):
+    """They are what others copy from."""
+    valgrind = ["valgrind", "--quiet", "--leak-check=full", "--errors-for-leak-kinds=definite", "--error-exitcode=99",
+                f"--suppressions={SOURCE.parent / 'tests' / 'valgrind.supp'}"]
+    done = subprocess.run([*valgrind, *program("c", words[0]), *map(str, words[1:])], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
 
 
 @each_language
