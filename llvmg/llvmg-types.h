@@ -50,6 +50,7 @@ typedef struct _LlvmgArgument LlvmgArgument;
 typedef struct _LlvmgAttribute LlvmgAttribute;
 typedef struct _LlvmgBasicBlock LlvmgBasicBlock;
 typedef struct _LlvmgCallBase LlvmgCallBase;
+typedef struct _LlvmgCallOptions LlvmgCallOptions;
 typedef struct _LlvmgOperandBundle LlvmgOperandBundle;
 typedef struct _LlvmgComdat LlvmgComdat;
 typedef struct _LlvmgConstant LlvmgConstant;

@@ -24,6 +24,7 @@
 #include "llvmg/ir/llvmg-block-address.h"
 #include "llvmg/ir/llvmg-builder.h"
 #include "llvmg/ir/llvmg-call-base.h"
+#include "llvmg/ir/llvmg-call-options.h"
 #include "llvmg/ir/llvmg-cmp-inst.h"
 #include "llvmg/ir/llvmg-comdat.h"
 #include "llvmg/ir/llvmg-constant-aggregate.h"

@@ -507,6 +507,32 @@ bool         llvmg_bridge_may_write_memory     (LLVMValueRef instruction);
 /* The size of a number or vector of them; 0 for others. */
 uint64_t     llvmg_bridge_type_get_bits        (LLVMTypeRef type);
 
+/* ---- Calls (llvmg-bridge-call.cpp) ---- */
+
+typedef struct
+{
+  LLVMTypeRef           type;     /* of a function */
+  LLVMValueRef          callee;
+  LLVMValueRef         *args;     /* which fit the type */
+  unsigned              n_args;
+  LLVMOperandBundleRef *bundles;
+  unsigned              n_bundles;
+} LlvmgBridgeCallSite;
+
+/* Each without a block. Either insert or discard what comes. */
+LLVMValueRef llvmg_bridge_call_create   (const LlvmgBridgeCallSite *site);
+LLVMValueRef llvmg_bridge_invoke_create (const LlvmgBridgeCallSite *site, LLVMBasicBlockRef normal_dest,
+                                         LLVMBasicBlockRef unwind_dest);
+LLVMValueRef llvmg_bridge_callbr_create (const LlvmgBridgeCallSite *site, LLVMBasicBlockRef default_dest,
+                                         LLVMBasicBlockRef *indirect_dests, unsigned n_indirect_dests);
+/* A name is dropped when there is no result. */
+void         llvmg_bridge_call_insert   (LLVMBuilderRef builder, LLVMValueRef call, const char *name);
+void         llvmg_bridge_call_discard  (LLVMValueRef call);
+/* How many blocks inline assembly may jump to. */
+unsigned     llvmg_bridge_inline_asm_count_labels (LLVMValueRef inline_asm);
+/* LLVM 22 crashes when it verifies a callbr of anything else. */
+bool         llvmg_bridge_value_can_be_in_callbr  (LLVMValueRef callee, unsigned n_indirect_dests, unsigned n_bundles);
+
 #ifdef __cplusplus
 }
 #endif

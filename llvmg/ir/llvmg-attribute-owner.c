@@ -69,7 +69,7 @@ llvmg_attributes_add (LlvmgCall *call, const LlvmgAttributeOwner *owner, LLVMVal
   if (problem != NULL)
     {
       g_autofree char *text = llvmg_attribute_to_string (attribute);
-      g_autofree char *where = llvmg_describe (self);
+      g_autofree char *where = self != NULL ? llvmg_describe (self) : g_strdup ("the call");
       g_autofree char *prefix = g_strdup_printf ("attribute %s at index %" G_GINT64_FORMAT " of %s", text, index, where);
 
       return llvmg_call_fail_take (call, LLVMG_ERROR_INVALID_ARGUMENT, prefix, problem);

@@ -31,7 +31,8 @@ extern const LlvmgAttributeOwner llvmg_call_attribute_owner;
 /* The wrapper of an attribute; (transfer full), NULL for NULL. */
 LlvmgAttribute  *llvmg_attribute_wrap    (LlvmgCore *core, LLVMAttributeRef attribute);
 
-/* @native is the function or call, @index llvmg's. @self is for messages. */
+/* @native is the function or call, @index llvmg's. @self is for messages;
+ * NULL for a call that is being built. */
 gboolean         llvmg_attributes_add    (LlvmgCall *call, const LlvmgAttributeOwner *owner, LLVMValueRef native,
                                           LlvmgAttribute *attribute, gint64 index, gpointer self);
 gboolean         llvmg_attributes_remove (LlvmgCall *call, const LlvmgAttributeOwner *owner, LLVMValueRef native,

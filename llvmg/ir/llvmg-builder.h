@@ -5,6 +5,7 @@
 #pragma once
 
 #include "llvmg/ir/llvmg-basic-block.h"
+#include "llvmg/ir/llvmg-call-options.h"
 #include "llvmg/ir/llvmg-instruction.h"
 
 G_BEGIN_DECLS
@@ -420,6 +421,35 @@ LlvmgValue *llvmg_builder_call (LlvmgBuilder      *self,
                                 guint              n_args,
                                 const char        *name,
                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_call_with_options (LlvmgBuilder      *self,
+                                             LlvmgValue        *callee,
+                                             LlvmgValue *const *args,
+                                             guint              n_args,
+                                             LlvmgCallOptions  *options,
+                                             const char        *name,
+                                             GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_invoke (LlvmgBuilder      *self,
+                                  LlvmgValue        *callee,
+                                  LlvmgValue *const *args,
+                                  guint              n_args,
+                                  LlvmgBasicBlock   *normal_dest,
+                                  LlvmgBasicBlock   *unwind_dest,
+                                  LlvmgCallOptions  *options,
+                                  const char        *name,
+                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_callbr (LlvmgBuilder           *self,
+                                  LlvmgValue             *callee,
+                                  LlvmgValue *const      *args,
+                                  guint                   n_args,
+                                  LlvmgBasicBlock        *default_dest,
+                                  LlvmgBasicBlock *const *indirect_dests,
+                                  guint                   n_indirect_dests,
+                                  LlvmgCallOptions       *options,
+                                  const char             *name,
+                                  GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_builder_ret (LlvmgBuilder *self,
                                LlvmgValue   *value,

@@ -4,6 +4,9 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "llvmg/ir/llvmg-call-options-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-operand-bundle.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -11,7 +14,8 @@
 /**
  * LlvmgOperandBundle:
  *
- * A tag and values that ride on a call, as they were when it was asked for.
+ * A tag and values that ride on a call: as they were when a call was asked for them, or for calls
+ * that will be built, by [method@Llvmg.CallOptions.add_bundle].
  *
  * See "Operand Bundles" in the LLVM Language Reference. It never changes and can be used
  * from any thread; the values may die.
@@ -25,6 +29,64 @@ struct _LlvmgOperandBundle
 };
 
 G_DEFINE_BOXED_TYPE (LlvmgOperandBundle, llvmg_operand_bundle, llvmg_operand_bundle_copy, llvmg_operand_bundle_free)
+
+/* Whether these can be in a bundle. What a builder has to ask besides, it asks when the call is built. */
+static gboolean
+check_parts (const char *tag, LlvmgValue *const *args, guint n_args, GError **error)
+{
+  if (tag == NULL || !g_utf8_validate (tag, -1, NULL))
+    {
+      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "tag: a text in UTF-8 was expected, %s was given",
+                   tag == NULL ? "nothing" : "another");
+      return FALSE;
+    }
+  if (args == NULL && n_args > 0)
+    {
+      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "args: an array of %u was expected, nothing was given", n_args);
+      return FALSE;
+    }
+  for (guint i = 0; i < n_args; i++)
+    if (!LLVMG_IS_VALUE (args[i]))
+      {
+        g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "args[%u]: a value was expected, %s was given", i,
+                     args[i] == NULL ? "nothing" : "something else");
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/**
+ * llvmg_operand_bundle_new: (constructor)
+ * @tag: what the bundle is for, such as "deopt"
+ * @args: (array length=n_args) (nullable): the values
+ * @n_args: the number of values
+ * @error: return location for an error
+ *
+ * Makes an operand bundle for calls that will be built. The values are looked at when it is used.
+ *
+ * See "Operand Bundles" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when the tag is missing or not UTF-8, or a
+ * value is missing.
+ *
+ * Returns: (transfer full): the bundle
+ *
+ * Since: 0.1
+ */
+LlvmgOperandBundle *
+llvmg_operand_bundle_new (const char *tag, LlvmgValue *const *args, guint n_args, GError **error)
+{
+  LlvmgOperandBundle *self;
+
+  if (!check_parts (tag, args, n_args, error))
+    return NULL;
+  self = g_atomic_rc_box_new0 (LlvmgOperandBundle);
+  self->tag = g_strdup (tag);
+  self->args = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_args; i++)
+    g_ptr_array_add (self->args, g_object_ref (args[i]));
+  return self;
+}
 
 /**
  * llvmg_operand_bundle_copy: (skip)
@@ -110,6 +172,15 @@ llvmg_operand_bundle_list_args (LlvmgOperandBundle *self, gsize *n_args)
   for (guint i = 0; i < self->args->len; i++)
     g_ptr_array_add (args, g_object_ref (self->args->pdata[i]));
   return llvmg_list_take (args, n_args);
+}
+
+LLVMOperandBundleRef
+llvmg_operand_bundle_to_native (LlvmgCall *call, LlvmgOperandBundle *self, const char *name)
+{
+  g_autofree LLVMValueRef *args =
+    llvmg_builder_operands (call, (LlvmgValue *const *) self->args->pdata, self->args->len, name);
+
+  return args != NULL ? LLVMCreateOperandBundle (self->tag, strlen (self->tag), args, self->args->len) : NULL;
 }
 
 /* ---- Of a call ---- */

@@ -14,6 +14,11 @@ LLVMG_AVAILABLE_IN_ALL
 GType                llvmg_operand_bundle_get_type  (void);
 
 LLVMG_AVAILABLE_IN_ALL
+LlvmgOperandBundle  *llvmg_operand_bundle_new       (const char         *tag,
+                                                     LlvmgValue *const  *args,
+                                                     guint               n_args,
+                                                     GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgOperandBundle  *llvmg_operand_bundle_copy      (LlvmgOperandBundle *self) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 void                 llvmg_operand_bundle_free      (LlvmgOperandBundle *self);

@@ -190,6 +190,7 @@ world_new (void)
   world->objects[PLACE_NOWHERE] = make_hollow ();
 
   live_jit = add_jit (world->objects[PLACE_HERE]);
+  add (world->objects[PLACE_HERE], llvmg_call_options_new ());
   add (world->objects[PLACE_HERE], llvmg_jit_options_new ());
   add (world->objects[PLACE_HERE], llvmg_pass_options_new ());
   add (world->objects[PLACE_HERE], g_cancellable_new ());

@@ -269,6 +269,7 @@ test_others (void)
   LlvmgType *nothing = llvmg_context_void_type (w->context);
   LlvmgFunction *g = llvmg_module_get_function (w->module, "g");
   LlvmgBasicBlock *foreign_block = llvmg_function_get_entry_block (g);
+  LlvmgBasicBlock *block = LLVMG_BASIC_BLOCK (w->good[BLOCK]);
   const Wrong type = { NULL, "another type", LLVMG_ERROR_TYPE_MISMATCH };
   const Wrong argument = { NULL, "a wrong argument", LLVMG_ERROR_INVALID_ARGUMENT };
   GError *error = NULL;
@@ -297,6 +298,17 @@ test_others (void)
   FAILS (&type, llvmg_builder_call (w->builder, i, NULL, 0, NULL, &error));
   FAILS (&argument, llvmg_builder_call (w->builder, LLVMG_VALUE (g), NULL, 0, NULL, &error));
   FAILS (&type, llvmg_builder_call (w->builder, LLVMG_VALUE (g), &d, 1, NULL, &error));
+  FAILS (&type, llvmg_builder_call_with_options (w->builder, i, NULL, 0, NULL, NULL, &error));
+  FAILS (&type, llvmg_builder_call_with_options (w->builder, p, NULL, 0, NULL, NULL, &error));
+  FAILS (&argument, llvmg_builder_call_with_options (w->builder, LLVMG_VALUE (g), NULL, 1, NULL, NULL, &error));
+  FAILS (&type, llvmg_builder_call_with_options (w->builder, LLVMG_VALUE (g), &d, 1, NULL, NULL, &error));
+  FAILS (&type, llvmg_builder_invoke (w->builder, p, NULL, 0, block, block, NULL, NULL, &error));
+  FAILS (&argument, llvmg_builder_invoke (w->builder, LLVMG_VALUE (g), &i, 1, foreign_block, block, NULL, NULL, &error));
+  FAILS (&argument, llvmg_builder_invoke (w->builder, LLVMG_VALUE (g), &i, 1, block, foreign_block, NULL, NULL, &error));
+  FAILS (&argument, llvmg_builder_invoke (w->builder, LLVMG_VALUE (g), &i, 1, block, NULL, NULL, NULL, &error));
+  FAILS (&argument, llvmg_builder_callbr (w->builder, LLVMG_VALUE (g), &i, 1, block, NULL, 0, NULL, NULL, &error));
+  FAILS (&argument, llvmg_builder_callbr (w->builder, LLVMG_VALUE (g), &i, 1, block, &foreign_block, 1, NULL, NULL, &error));
+  FAILS (&argument, llvmg_builder_callbr (w->builder, LLVMG_VALUE (g), &i, 1, foreign_block, NULL, 0, NULL, NULL, &error));
   FAILS (&type, llvmg_builder_ret (w->builder, d, &error));
   FAILS (&type, llvmg_builder_ret_void (w->builder, &error));
   FAILS (&argument, llvmg_builder_br (w->builder, foreign_block, &error));
