@@ -144,6 +144,9 @@ class Layer:
         if any(m.name == "close" and not m.parameters for m in c.methods):
             add("__enter__ = _enter")
             add("__exit__ = _exit")
+        if any(m.name == "end" and not m.parameters for m in c.methods):
+            add("__enter__ = _itself")
+            add("__exit__ = _exit_end")
         for f in c.functions:
             if f.name == "new" and f.node.tag.endswith("}constructor") and c.is_wrapper():
                 if f.parameters:

@@ -116,7 +116,7 @@ class Stubs:
         if iterated:
             item = self.returned(by_name[iterated])[len("list["):-1]
             self.out += [f"    def __iter__(self) -> Iterator[{item}]: ..."]
-        if "close" in by_name and not by_name["close"].parameters:
+        if any(name in by_name and not by_name[name].parameters for name in ("close", "end")):
             self.out += [f"    def __enter__(self) -> {c.name}: ...", "    def __exit__(self, *exception: object) -> None: ..."]
         for f in c.functions:
             self.out += ["    @staticmethod"]

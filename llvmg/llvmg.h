@@ -66,6 +66,7 @@
 #include "llvmg/ir/llvmg-named-md-node.h"
 #include "llvmg/ir/llvmg-operand-bundle.h"
 #include "llvmg/ir/llvmg-phi-node.h"
+#include "llvmg/ir/llvmg-region.h"
 #include "llvmg/ir/llvmg-sequential-types.h"
 #include "llvmg/ir/llvmg-struct-type.h"
 #include "llvmg/ir/llvmg-switch-inst.h"

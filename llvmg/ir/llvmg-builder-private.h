@@ -17,6 +17,11 @@ G_BEGIN_DECLS
 gboolean     llvmg_builder_begin   (LlvmgCall *call, LlvmgBuilder *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The wrapper of what was built (NULL for NULL), after llvmg_call_end(). */
 LlvmgValue  *llvmg_builder_end     (LlvmgCall *call, LlvmgBuilder *self, LLVMValueRef result);
+/* Whether the builder still stands where it was put, in a function. */
+gboolean     llvmg_builder_check_position (LlvmgCall *call);
+/* Puts it at the end of a block; llvmg_builder_notify_position() after the call tells of it. */
+void         llvmg_builder_set_block (LlvmgCall *call, LLVMBasicBlockRef block);
+void         llvmg_builder_notify_position (LlvmgBuilder *self);
 /* The block that is built in. */
 LLVMBasicBlockRef llvmg_builder_get_block (LlvmgCall *call);
 /* Whether a terminator may be built. */

@@ -147,9 +147,8 @@ llvmg_builder_get_block (LlvmgCall *call)
   return block != NULL ? LLVMValueAsBasicBlock (block) : NULL;
 }
 
-/* Whether the builder still stands where it was put. */
-static gboolean
-check_position (LlvmgCall *call)
+gboolean
+llvmg_builder_check_position (LlvmgCall *call)
 {
   LlvmgBuilderWatches *watches = watches_of (call);
   LLVMBasicBlockRef block = llvmg_builder_get_block (call);
@@ -178,7 +177,7 @@ llvmg_builder_begin (LlvmgCall *call, LlvmgBuilder *self, GError **error)
 
   if (!llvmg_call_begin (call, self, error))
     return FALSE;
-  if (check_position (call))
+  if (llvmg_builder_check_position (call))
     {
       block = llvmg_builder_get_block (call);
       if (watches_of (call)->has_before || LLVMGetBasicBlockTerminator (block) == NULL)
@@ -575,8 +574,14 @@ set_position (LlvmgCall *call, LLVMBasicBlockRef block, LLVMValueRef before, gbo
   watches->had_position = TRUE;
 }
 
-static void
-notify_position (LlvmgBuilder *self)
+void
+llvmg_builder_set_block (LlvmgCall *call, LLVMBasicBlockRef block)
+{
+  set_position (call, block, NULL, FALSE);
+}
+
+void
+llvmg_builder_notify_position (LlvmgBuilder *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INSERT_BLOCK]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INSERT_INSTRUCTION]);
@@ -617,7 +622,7 @@ llvmg_builder_position_at_end (LlvmgBuilder *self, LlvmgBasicBlock *block, GErro
   ok = call.failure == NULL;
   llvmg_builder_end (&call, self, NULL);
   if (ok)
-    notify_position (self);
+    llvmg_builder_notify_position (self);
   return ok;
 }
 
@@ -642,7 +647,7 @@ position_at_instruction (LlvmgBuilder *self, LlvmgInstruction *instruction, gboo
   ok = call.failure == NULL;
   llvmg_builder_end (&call, self, NULL);
   if (ok)
-    notify_position (self);
+    llvmg_builder_notify_position (self);
   return ok;
 }
 
@@ -715,7 +720,7 @@ llvmg_builder_clear_position (LlvmgBuilder *self)
   watches->has_before = FALSE;
   watches->had_position = FALSE;
   llvmg_call_end (&call);
-  notify_position (self);
+  llvmg_builder_notify_position (self);
 }
 
 /**

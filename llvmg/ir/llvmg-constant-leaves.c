@@ -251,31 +251,32 @@ take_text (char *native)
  * @self: an integer constant
  * @radix: 2, 8, 10, 16 or 36
  * @is_signed: whether to take the value as signed
+ * @error: return location for an error
  *
  * Prints the digits of the value, whatever its width, with a minus sign before them if
  * it is negative. [func@Llvmg.const_int_from_string] reads them.
  *
- * Returns: (transfer full) (nullable): the digits; %NULL if the object is dead, and, with
- *   a critical, for another radix
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead, and with
+ * `INVALID_ARGUMENT` for another radix.
+ *
+ * Returns: (transfer full): the digits
  *
  * Since: 0.1
  */
 char *
-llvmg_constant_int_to_text (LlvmgConstantInt *self, guint radix, gboolean is_signed)
+llvmg_constant_int_to_text (LlvmgConstantInt *self, guint radix, gboolean is_signed, GError **error)
 {
-  char *text;
+  char *text = NULL;
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_CONSTANT_INT (self), NULL);
 
-  if (radix != 2 && radix != 8 && radix != 10 && radix != 16 && radix != 36)
-    {
-      g_critical ("%s: radix: 2, 8, 10, 16 or 36 was expected, %u was given", G_STRFUNC, radix);
-      return NULL;
-    }
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin (&call, self, error))
     return NULL;
-  text = take_text (llvmg_bridge_int_print (call.native, radix, is_signed));
+  if (radix != 2 && radix != 8 && radix != 10 && radix != 16 && radix != 36)
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "radix: 2, 8, 10, 16 or 36 was expected, %u was given", radix);
+  else
+    text = take_text (llvmg_bridge_int_print (call.native, radix, is_signed));
   llvmg_call_end (&call);
   return text;
 }

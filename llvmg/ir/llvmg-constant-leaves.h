@@ -37,7 +37,8 @@ guint llvmg_constant_int_get_n_bits (LlvmgConstantInt *self);
 LLVMG_AVAILABLE_IN_ALL
 char *llvmg_constant_int_to_text (LlvmgConstantInt *self,
                                   guint             radix,
-                                  gboolean          is_signed) G_GNUC_WARN_UNUSED_RESULT;
+                                  gboolean          is_signed,
+                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 guint64 *llvmg_constant_int_to_words (LlvmgConstantInt *self,
                                       gsize            *n_words) G_GNUC_WARN_UNUSED_RESULT;

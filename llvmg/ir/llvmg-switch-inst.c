@@ -252,11 +252,10 @@ typedef struct
   LLVMBasicBlockRef block;
 } Case;
 
-/* Whether the value can be that of the case @index; G_MAXUINT for a new one. */
-static gboolean
-check_value (LlvmgCall *call, LLVMValueRef value, guint index)
+gboolean
+llvmg_switch_inst_check_value (LlvmgCall *call, LLVMValueRef inst, LLVMValueRef value, guint index, const char *name)
 {
-  LLVMTypeRef type = LLVMTypeOf (LLVMGetOperand (call->native, 0));
+  LLVMTypeRef type = LLVMTypeOf (LLVMGetOperand (inst, 0));
   g_autofree char *given = llvmg_value_to_text (value);
   guint at;
 
@@ -264,13 +263,13 @@ check_value (LlvmgCall *call, LLVMValueRef value, guint index)
     {
       g_autofree char *expected = llvmg_type_to_text (type);
 
-      return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "value: a constant number of type %s was expected, %s was given",
-                              expected, given);
+      return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: a constant number of type %s was expected, %s was given",
+                              name, expected, given);
     }
-  at = llvmg_bridge_switch_find_case (call->native, value);
+  at = llvmg_bridge_switch_find_case (inst, value);
   return at == G_MAXUINT || at == index
-         || llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "value: a number without a case was expected, %s has one, at %u",
-                             given, at);
+         || llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a number without a case was expected, %s has one, at %u",
+                             name, given, at);
 }
 
 static gboolean
@@ -280,7 +279,7 @@ case_args (LlvmgCall *call, LlvmgValue *value, LlvmgBasicBlock *block, guint ind
 
   natives->value = llvmg_call_arg (call, LLVMG_TYPE_VALUE, value, "value");
   native_block = natives->value != NULL ? llvmg_call_arg (call, LLVMG_TYPE_BASIC_BLOCK, block, "block") : NULL;
-  if (native_block == NULL || !check_value (call, natives->value, index)
+  if (native_block == NULL || !llvmg_switch_inst_check_value (call, call->native, natives->value, index, "value")
       || !llvmg_instruction_check_block (call, native_block, "block"))
     return FALSE;
   natives->block = LLVMValueAsBasicBlock (native_block);

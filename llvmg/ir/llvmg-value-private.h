@@ -70,6 +70,10 @@ gboolean llvmg_user_check_operand      (LlvmgCall *call, guint index, LLVMValueR
 /* Whether the call instruction of the call can call the value. */
 gboolean llvmg_call_base_check_callee  (LlvmgCall *call, LLVMValueRef callee, const char *parameter);
 
+/* Whether the value can be that of the case @index of a switch; G_MAXUINT for a new one. */
+gboolean llvmg_switch_inst_check_value (LlvmgCall *call, LLVMValueRef inst, LLVMValueRef value, guint index,
+                                        const char *name);
+
 /* Texts for messages, (transfer full): "i32", "%x of type i32". Shortened when long. */
 char    *llvmg_type_to_text  (LLVMTypeRef type);
 char    *llvmg_value_to_text (LLVMValueRef value);

@@ -349,7 +349,7 @@ test_constants (void)
   g_autoptr (LlvmgValue) half = llvmg_const_real (real, 0.5, NULL);
   g_autoptr (LlvmgValue) null = llvmg_const_pointer_null (pointer, NULL);
   g_autoptr (LlvmgValue) poison = llvmg_const_poison (i8, NULL);
-  g_autofree char *digits = llvmg_constant_int_to_text (LLVMG_CONSTANT_INT (wide), 10, TRUE);
+  g_autofree char *digits = llvmg_constant_int_to_text (LLVMG_CONSTANT_INT (wide), 10, TRUE, NULL);
 
   g_assert_cmpint (llvmg_constant_int_get_sext_value (LLVMG_CONSTANT_INT (minus)), ==, -128);
   g_assert_cmpuint (llvmg_constant_int_get_zext_value (LLVMG_CONSTANT_INT (big)), ==, 255);

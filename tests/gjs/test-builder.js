@@ -92,4 +92,30 @@ test('instructions have properties', () => withWorld((b, [i, p, v], one) => {
     assertEqual(jump.address, p);
 }));
 
+test('branches and loops are regions', () => withWorld((b, [i]) => {
+    const {SLT} = Llvmg.IntPredicate;
+    const choice = b.begin_if(b.icmp(SLT, i, 0), 'abs');
+    choice.set_incoming(b.neg(i));
+    choice.begin_else();
+    choice.set_incoming(i);
+    choice.end();
+    assertEqual(choice.phi.name, 'abs');
+    assertEqual(choice.branch_inst.n_successors, 2);
+    const loop = b.begin_for(0, i, SLT);
+    const total = loop.add_variable(choice.phi, 'total');
+    const kind = b.begin_switch(loop.index);
+    kind.begin_case([1, 2]);
+    loop.continue_loop();
+    kind.begin_default();
+    loop.break_if(b.icmp(SLT, total, 0));
+    kind.end();
+    assertEqual(kind.switch_inst.n_cases, 2);
+    loop.set_next(total, 5);
+    loop.end();
+    b.ret(total);
+    b.insert_block.parent.verify();
+    assertThrows(Llvmg.InvalidOperationError, /has ended/, () => loop.end());
+    assertThrows(Llvmg.UseAfterFreeError, /a builder began/, () => new Llvmg.LoopRegion().end());
+}));
+
 finish();

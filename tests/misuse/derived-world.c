@@ -106,6 +106,28 @@ gather (LlvmgContext *context, LlvmgModule *module)
   return objects;
 }
 
+/* Regions that have begun, each with a builder in a block of its own. */
+static void
+add_regions (GPtrArray *objects, LlvmgModule *module)
+{
+  g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, "f");
+  g_autoptr (LlvmgValue) number = llvmg_function_get_param (function, 0);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (LlvmgBasicBlock) block = llvmg_function_append_basic_block (function, "region", NULL);
+      g_autoptr (LlvmgBuilder) builder = llvmg_basic_block_create_builder (block, NULL);
+      g_autoptr (LlvmgValue) condition = llvmg_builder_is_null (builder, number, NULL, NULL);
+
+      if (i == 0)
+        add (objects, llvmg_builder_begin_if (builder, condition, NULL, NULL));
+      else if (i == 1)
+        add (objects, llvmg_builder_begin_switch (builder, number, NULL, NULL));
+      else
+        add (objects, llvmg_builder_begin_loop (builder, NULL, NULL));
+    }
+}
+
 /* What is not reached from a module. */
 static LlvmgJit *
 add_jit (GPtrArray *objects)
@@ -189,6 +211,7 @@ world_new (void)
   world->objects[PLACE_DEAD_ELSEWHERE] = gather (gone, elsewhere);
   world->objects[PLACE_NOWHERE] = make_hollow ();
 
+  add_regions (world->objects[PLACE_HERE], world->modules[0]);
   live_jit = add_jit (world->objects[PLACE_HERE]);
   add (world->objects[PLACE_HERE], llvmg_call_options_new ());
   add (world->objects[PLACE_HERE], llvmg_jit_options_new ());

@@ -125,11 +125,44 @@ void test_properties () {
     }
 }
 
+void test_regions () {
+    try {
+        var w = new World ();
+        var zero = Llvmg.const_int (w.b.get_context ().int32_type (), 0);
+        var choice = w.b.begin_if (w.b.icmp (Llvmg.IntPredicate.SLT, w.i, zero), "abs");
+        choice.set_incoming (w.b.neg (w.i));
+        choice.begin_else ();
+        choice.set_incoming (w.i);
+        choice.end ();
+        var loop = w.b.begin_for (zero, choice.phi, Llvmg.IntPredicate.SLT);
+        var total = loop.add_variable (zero, "total");
+        var kind = w.b.begin_switch (loop.index);
+        kind.begin_case ({ zero });
+        loop.continue_loop ();
+        kind.begin_default ();
+        kind.end ();
+        loop.set_next (total, zero);
+        loop.end ();
+        w.b.ret (total);
+        w.one.get_parent ().verify ();
+        assert (loop.has_ended && kind.switch_inst.get_n_successors () == 2 && choice.phi.get_n_incoming () == 2);
+        try {
+            loop.break_loop ();
+            assert_not_reached ();
+        } catch (Llvmg.Error.INVALID_OPERATION e) {
+            assert ("has ended" in e.message);
+        }
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/vala/builder/vectors-and-atomics", test_vectors_and_atomics);
     Test.add_func ("/vala/builder/switch", test_switch);
     Test.add_func ("/vala/builder/phi", test_phi);
     Test.add_func ("/vala/builder/properties", test_properties);
+    Test.add_func ("/vala/builder/regions", test_regions);
     return Test.run ();
 }
