@@ -46,6 +46,7 @@ typedef struct _LlvmgDiagnostic LlvmgDiagnostic;
 typedef struct _LlvmgType LlvmgType;
 typedef struct _LlvmgValue LlvmgValue;
 typedef struct _LlvmgUser LlvmgUser;
+typedef struct _LlvmgUse LlvmgUse;
 typedef struct _LlvmgArgument LlvmgArgument;
 typedef struct _LlvmgAttribute LlvmgAttribute;
 typedef struct _LlvmgBasicBlock LlvmgBasicBlock;

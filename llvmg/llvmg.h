@@ -74,6 +74,7 @@
 #include "llvmg/ir/llvmg-terminators.h"
 #include "llvmg/ir/llvmg-type-leaves.h"
 #include "llvmg/ir/llvmg-type.h"
+#include "llvmg/ir/llvmg-use.h"
 #include "llvmg/ir/llvmg-user.h"
 #include "llvmg/ir/llvmg-value-as-metadata.h"
 #include "llvmg/ir/llvmg-value.h"

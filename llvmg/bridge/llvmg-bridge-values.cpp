@@ -145,15 +145,3 @@ llvmg_bridge_instruction_get_opcode_name (LLVMValueRef instruction)
 {
   return cast<Instruction> (unwrap (instruction))->getOpcodeName ();
 }
-
-void
-llvmg_bridge_instruction_move (LLVMValueRef ref, LLVMValueRef place_ref, bool to_after)
-{
-  auto *instruction = cast<Instruction> (unwrap (ref));
-  auto *place = cast<Instruction> (unwrap (place_ref));
-
-  if (to_after)
-    instruction->moveAfter (place);
-  else
-    instruction->moveBefore (*place->getParent (), place->getIterator ());
-}

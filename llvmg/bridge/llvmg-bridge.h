@@ -111,8 +111,6 @@ bool     llvmg_bridge_value_has_use_list (LLVMValueRef value);
  * same function or module, and not a constant that is made of the old one. */
 bool     llvmg_bridge_value_can_replace (LLVMValueRef old_value, LLVMValueRef new_value);
 const char *llvmg_bridge_instruction_get_opcode_name (LLVMValueRef instruction);
-/* Moves an instruction to right before or after another one. */
-void     llvmg_bridge_instruction_move (LLVMValueRef instruction, LLVMValueRef place, bool to_after);
 unsigned llvmg_bridge_argument_get_index (LLVMValueRef argument);
 /* Whether the value of an integer constant has at most 64 bits. */
 bool     llvmg_bridge_int_fits  (LLVMValueRef constant, bool is_signed);
@@ -532,6 +530,32 @@ void         llvmg_bridge_call_discard  (LLVMValueRef call);
 unsigned     llvmg_bridge_inline_asm_count_labels (LLVMValueRef inline_asm);
 /* LLVM 22 crashes when it verifies a callbr of anything else. */
 bool         llvmg_bridge_value_can_be_in_callbr  (LLVMValueRef callee, unsigned n_indirect_dests, unsigned n_bundles);
+
+/* ---- Uses, blocks and instructions (llvmg-bridge-edit.cpp) ---- */
+
+/* Which of its user's operands it is, by LLVM's own count. */
+unsigned     llvmg_bridge_use_get_index (LLVMUseRef use);
+/* The instruction and what follows it go to a new block, to which the old one leads; phis of the
+ * successors name the new one. The block is in a function. */
+LLVMBasicBlockRef llvmg_bridge_block_split (LLVMBasicBlockRef block, LLVMValueRef before, const char *name);
+/* Whether it must be the first of its block, but for phis. */
+bool         llvmg_bridge_instruction_is_eh_pad (LLVMValueRef instruction);
+/* As llvmg_bridge_block_find_misfit(), for one instruction. */
+LLVMValueRef llvmg_bridge_instruction_find_misfit (LLVMValueRef instruction, LLVMValueRef function);
+/* Moves or inserts the instruction to right before another one of the block; NULL is the end. */
+void         llvmg_bridge_instruction_place (LLVMValueRef instruction, LLVMBasicBlockRef block, LLVMValueRef before);
+/* The instructions that are operands of it, each once; malloc'ed. */
+LLVMValueRef *llvmg_bridge_instruction_list_made_of (LLVMValueRef instruction, size_t *n);
+/* Erases those of the instructions that nothing uses and that do nothing else, then what only they
+ * used. Detached ones stay. */
+void         llvmg_bridge_erase_unused (LLVMValueRef *roots, size_t n);
+/* What a builder gives to all that it makes. */
+LLVMFastMathFlags llvmg_bridge_builder_get_fast_math_flags (LLVMBuilderRef builder);
+void         llvmg_bridge_builder_set_fast_math_flags (LLVMBuilderRef builder, LLVMFastMathFlags flags);
+/* Whether it is a node as LLVM expects as "fpmath". */
+bool         llvmg_bridge_md_is_fp_math (LLVMMetadataRef md);
+/* Whether the builder's debug location, if it has one, is of the function of the instruction. */
+bool         llvmg_bridge_builder_location_fits (LLVMBuilderRef builder, LLVMValueRef instruction);
 
 #ifdef __cplusplus
 }

@@ -35,6 +35,7 @@ typedef enum
   PROP_PREVIOUS,
   PROP_FIRST_INSTRUCTION,
   PROP_LAST_INSTRUCTION,
+  PROP_FIRST_NON_PHI,
   PROP_TERMINATOR,
   PROP_IS_ENTRY,
   PROP_IS_DETACHED,
@@ -68,6 +69,9 @@ llvmg_basic_block_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_LAST_INSTRUCTION:
       g_value_take_object (value, llvmg_basic_block_get_last_instruction (self));
+      break;
+    case PROP_FIRST_NON_PHI:
+      g_value_take_object (value, llvmg_basic_block_get_first_non_phi (self));
       break;
     case PROP_TERMINATOR:
       g_value_take_object (value, llvmg_basic_block_get_terminator (self));
@@ -146,6 +150,16 @@ llvmg_basic_block_class_init (LlvmgBasicBlockClass *klass)
    */
   props[PROP_LAST_INSTRUCTION] =
     g_param_spec_object ("last-instruction", NULL, NULL, LLVMG_TYPE_INSTRUCTION, flags);
+
+  /**
+   * LlvmgBasicBlock:first-non-phi: (getter get_first_non_phi)
+   *
+   * The first instruction that is no phi; %NULL if there is none.
+   *
+   * Since: 0.1
+   */
+  props[PROP_FIRST_NON_PHI] =
+    g_param_spec_object ("first-non-phi", NULL, NULL, LLVMG_TYPE_INSTRUCTION, flags);
 
   /**
    * LlvmgBasicBlock:terminator: (getter get_terminator)
@@ -323,6 +337,35 @@ llvmg_basic_block_get_last_instruction (LlvmgBasicBlock *self)
   return get_instruction (self, LLVMGetLastInstruction);
 }
 
+static LLVMValueRef
+find_first_non_phi (LLVMBasicBlockRef block)
+{
+  LLVMValueRef instruction = LLVMGetFirstInstruction (block);
+
+  while (instruction != NULL && LLVMIsAPHINode (instruction))
+    instruction = LLVMGetNextInstruction (instruction);
+  return instruction;
+}
+
+/**
+ * llvmg_basic_block_get_first_non_phi:
+ * @self: a block
+ *
+ * Gives the first instruction that is no phi: where instructions can be inserted at the top.
+ * That may be a landing pad, before which nothing but phis can stand.
+ *
+ * Returns: (transfer full) (nullable): the instruction, or %NULL if there is none
+ *
+ * Since: 0.1
+ */
+LlvmgInstruction *
+llvmg_basic_block_get_first_non_phi (LlvmgBasicBlock *self)
+{
+  g_return_val_if_fail (LLVMG_IS_BASIC_BLOCK (self), NULL);
+
+  return get_instruction (self, find_first_non_phi);
+}
+
 /**
  * llvmg_basic_block_get_terminator:
  * @self: a block
@@ -444,6 +487,73 @@ llvmg_basic_block_list_instructions (LlvmgBasicBlock *self, gsize *n_instruction
                             LLVMGetNextInstruction, n_instructions);
   llvmg_call_end (&call);
   return list;
+}
+
+/**
+ * llvmg_basic_block_list_instructions_range:
+ * @self: a block
+ * @start: the number of the first instruction, from 0
+ * @count: how many instructions at most
+ * @n_instructions: (out) (optional): return location for the number of instructions
+ *
+ * Gives a run of the instructions, in order: for blocks of which not all is wanted at once. The
+ * block is walked from its top.
+ *
+ * Returns: (transfer full) (array length=n_instructions): the instructions, fewer than @count
+ *   at the end of the block; free with [func@Llvmg.free_objects]
+ *
+ * Since: 0.1
+ */
+LlvmgInstruction **
+llvmg_basic_block_list_instructions_range (LlvmgBasicBlock *self, guint start, guint count, gsize *n_instructions)
+{
+  LLVMValueRef instruction;
+  GPtrArray *instructions;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BASIC_BLOCK (self), llvmg_list_empty (n_instructions));
+  if (!llvmg_call_begin_get (&call, self))
+    return llvmg_list_empty (n_instructions);
+  instructions = g_ptr_array_new ();
+  instruction = LLVMGetFirstInstruction (native_block (&call));
+  for (guint i = 0; i < start && instruction != NULL; i++)
+    instruction = LLVMGetNextInstruction (instruction);
+  for (guint i = 0; i < count && instruction != NULL; i++)
+    {
+      g_ptr_array_add (instructions, llvmg_value_wrap (call.core, instruction));
+      instruction = LLVMGetNextInstruction (instruction);
+    }
+  llvmg_call_end (&call);
+  return llvmg_list_take (instructions, n_instructions);
+}
+
+/**
+ * llvmg_basic_block_list_phis:
+ * @self: a block
+ * @n_phis: (out) (optional): return location for the number of phis
+ *
+ * Gives the phis at the top of the block, in order. The list is a snapshot.
+ *
+ * Returns: (transfer full) (array length=n_phis) (element-type LlvmgPhiNode): the phis; free with
+ *   [func@Llvmg.free_objects]
+ *
+ * Since: 0.1
+ */
+LlvmgInstruction **
+llvmg_basic_block_list_phis (LlvmgBasicBlock *self, gsize *n_phis)
+{
+  GPtrArray *phis;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BASIC_BLOCK (self), llvmg_list_empty (n_phis));
+  if (!llvmg_call_begin_get (&call, self))
+    return llvmg_list_empty (n_phis);
+  phis = g_ptr_array_new ();
+  for (LLVMValueRef i = LLVMGetFirstInstruction (native_block (&call)); i != NULL && LLVMIsAPHINode (i);
+       i = LLVMGetNextInstruction (i))
+    g_ptr_array_add (phis, llvmg_value_wrap (call.core, i));
+  llvmg_call_end (&call);
+  return llvmg_list_take (phis, n_phis);
 }
 
 /**
@@ -631,9 +741,65 @@ llvmg_basic_block_insert_before (LlvmgBasicBlock *self, const char *name, GError
   return block;
 }
 
-/* Whether the detached block of the call may go into the function. */
+/* Whether the block of the call can be split there. */
 static gboolean
-check_fits (LlvmgCall *call, LlvmgBasicBlock *self, LLVMValueRef function)
+check_split (LlvmgCall *call, LlvmgBasicBlock *self, LlvmgInstruction *before, LLVMValueRef native)
+{
+  g_autofree char *what = llvmg_describe (self);
+  g_autofree char *where = llvmg_describe (before);
+
+  if (LLVMGetBasicBlockParent (native_block (call)) == NULL)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s cannot be split: it is detached", what);
+  if (LLVMGetInstructionParent (native) != native_block (call))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "before: an instruction of %s was expected, %s is not in it", what, where);
+  if (LLVMIsAPHINode (native) || llvmg_bridge_instruction_is_eh_pad (native))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "before: %s must stay at the top of %s, for what leads there", where, what);
+  return TRUE;
+}
+
+/**
+ * llvmg_basic_block_split:
+ * @self: a block in a function
+ * @before: an instruction of the block, which comes to be the first of the new one
+ * @name: (nullable): the name of the new block, or %NULL for none; it is made unique if it is
+ *   taken
+ * @error: return location for an error
+ *
+ * Splits the block in two. The instruction and all that follow it move to a new block, which
+ * comes right after this one; this one ends with a branch to it. Phis that named this block
+ * where the instructions lead to name the new one. All objects stand for what they did.
+ *
+ * A builder that stood before an instruction that has moved has no position any more.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_OPERATION` when the block is detached, with
+ * `INVALID_ARGUMENT` when @before is not in the block, is a phi or a landing pad or other pad of
+ * an exception, or @name is not UTF-8, and with `USE_AFTER_FREE` when an object is dead.
+ *
+ * Returns: (transfer full): the new block
+ *
+ * Since: 0.1
+ */
+LlvmgBasicBlock *
+llvmg_basic_block_split (LlvmgBasicBlock *self, LlvmgInstruction *before, const char *name, GError **error)
+{
+  LlvmgBasicBlock *block = NULL;
+  LLVMValueRef native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BASIC_BLOCK (self), NULL);
+  if (!llvmg_call_begin (&call, self, error))
+    return NULL;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_INSTRUCTION, before, "before");
+  name = native != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && check_split (&call, self, before, native))
+    block = llvmg_block_wrap (call.core, llvmg_bridge_block_split (native_block (&call), native, name));
+  llvmg_call_end (&call);
+  return block;
+}
+
+gboolean
+llvmg_basic_block_check_fits (LlvmgCall *call, LlvmgBasicBlock *self, LLVMBasicBlockRef block, LLVMValueRef function)
 {
   LLVMValueRef misfit;
   g_autofree char *what = NULL;
@@ -643,7 +809,7 @@ check_fits (LlvmgCall *call, LlvmgBasicBlock *self, LLVMValueRef function)
 
   if (LLVMGetIntrinsicID (function) != 0)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "an intrinsic can have no body");
-  misfit = llvmg_bridge_block_find_misfit (native_block (call), function);
+  misfit = llvmg_bridge_block_find_misfit (block, function);
   if (misfit == NULL)
     return TRUE;
 
@@ -655,6 +821,13 @@ check_fits (LlvmgCall *call, LlvmgBasicBlock *self, LLVMValueRef function)
                           what, name, misfit_text);
 }
 
+/* Whether the detached block of the call may go into the function. */
+static gboolean
+check_fits (LlvmgCall *call, LlvmgBasicBlock *self, LLVMValueRef function)
+{
+  return llvmg_basic_block_check_fits (call, self, native_block (call), function);
+}
+
 static void
 attach (LlvmgCall *call, LLVMValueRef function)
 {
@@ -662,16 +835,15 @@ attach (LlvmgCall *call, LLVMValueRef function)
   llvmg_core_attach (call->core, call->native, llvmg_value_find_module (call->core, function));
 }
 
-/* A block that is in a function already. */
-static gboolean
-fail_attached (LlvmgCall *call, LlvmgBasicBlock *self)
+gboolean
+llvmg_basic_block_fail_attached (LlvmgCall *call, LlvmgBasicBlock *self, LLVMBasicBlockRef block)
 {
   g_autofree char *what = llvmg_describe (self);
   g_autofree char *name = NULL;
   gsize length;
 
-  name = g_strdup (LLVMGetValueName2 (LLVMGetBasicBlockParent (native_block (call)), &length));
-  if (llvmg_core_was_inserted (call->core, call->native))
+  name = g_strdup (LLVMGetValueName2 (LLVMGetBasicBlockParent (block), &length));
+  if (llvmg_core_was_inserted (call->core, LLVMBasicBlockAsValue (block)))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION,
                             "%s is not detached: it was already inserted into function '%s'", what, name);
   return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION,
@@ -708,7 +880,7 @@ llvmg_basic_block_append_to (LlvmgBasicBlock *self, LlvmgFunction *function, GEr
   if (target != NULL)
     {
       if (LLVMGetBasicBlockParent (native_block (&call)) != NULL)
-        fail_attached (&call, self);
+        llvmg_basic_block_fail_attached (&call, self, native_block (&call));
       else if (check_fits (&call, self, target))
         attach (&call, target);
     }
@@ -878,6 +1050,8 @@ can_erase (LlvmgCall *call, const char *what, LlvmgEraseMode mode)
   guint n_branches = llvmg_bridge_block_count_branches (block);
   guint n_uses;
 
+  if (mode == LLVMG_ERASE_MODE_CASCADE)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "mode: only an instruction can be erased with CASCADE");
   if (mode != LLVMG_ERASE_MODE_REFUSE && mode != LLVMG_ERASE_MODE_POISON)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "mode: %d is not a mode of erasing", (int) mode);
   if (n_branches > 0)
@@ -907,7 +1081,7 @@ can_erase (LlvmgCall *call, const char *what, LlvmgEraseMode mode)
  *
  * Fails with [error@Llvmg.Error] `INVALID_OPERATION` when a terminator outside leads to
  * it, or when it or an instruction of it is used outside and @mode is `REFUSE`, with
- * `INVALID_ARGUMENT` when @mode is not a mode, and with `USE_AFTER_FREE` when the
+ * `INVALID_ARGUMENT` when @mode is `CASCADE` or not a mode, and with `USE_AFTER_FREE` when the
  * block is dead.
  *
  * Returns: %TRUE on success

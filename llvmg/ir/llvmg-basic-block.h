@@ -25,6 +25,8 @@ LlvmgInstruction     *llvmg_basic_block_get_first_instruction (LlvmgBasicBlock  
 LLVMG_AVAILABLE_IN_ALL
 LlvmgInstruction     *llvmg_basic_block_get_last_instruction  (LlvmgBasicBlock  *self) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
+LlvmgInstruction     *llvmg_basic_block_get_first_non_phi     (LlvmgBasicBlock  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgInstruction     *llvmg_basic_block_get_terminator        (LlvmgBasicBlock  *self) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 gboolean              llvmg_basic_block_get_is_entry          (LlvmgBasicBlock  *self);
@@ -36,6 +38,14 @@ guint                 llvmg_basic_block_get_n_instructions    (LlvmgBasicBlock  
 LLVMG_AVAILABLE_IN_ALL
 LlvmgInstruction    **llvmg_basic_block_list_instructions     (LlvmgBasicBlock  *self,
                                                                gsize            *n_instructions) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgInstruction    **llvmg_basic_block_list_instructions_range (LlvmgBasicBlock *self,
+                                                                 guint            start,
+                                                                 guint            count,
+                                                                 gsize           *n_instructions) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgInstruction    **llvmg_basic_block_list_phis             (LlvmgBasicBlock  *self,
+                                                               gsize            *n_phis) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 LlvmgBasicBlock     **llvmg_basic_block_list_successors       (LlvmgBasicBlock  *self,
                                                                gsize            *n_successors) G_GNUC_WARN_UNUSED_RESULT;
@@ -50,6 +60,11 @@ LlvmgBuilder         *llvmg_basic_block_create_builder        (LlvmgBasicBlock  
                                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 LlvmgBasicBlock      *llvmg_basic_block_insert_before         (LlvmgBasicBlock  *self,
+                                                               const char       *name,
+                                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgBasicBlock      *llvmg_basic_block_split                 (LlvmgBasicBlock  *self,
+                                                               LlvmgInstruction *before,
                                                                const char       *name,
                                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL

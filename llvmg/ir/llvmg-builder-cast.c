@@ -634,3 +634,37 @@ llvmg_builder_get_cast_opcode (LlvmgBuilder *self, LlvmgValue *source, gboolean 
   llvmg_call_end (&call);
   return opcode;
 }
+
+/**
+ * llvmg_builder_is_cast_valid:
+ * @opcode: the opcode of a conversion
+ * @value: a value
+ * @type: the type to convert to
+ *
+ * Tells whether [method@Llvmg.Builder.cast] can convert a value so: for programs that would
+ * rather ask than fail.
+ *
+ * Returns: whether it can; %FALSE if the opcode is of something else, an object is dead, or the
+ *   two are of different contexts
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_is_cast_valid (LlvmgOpcode opcode, LlvmgValue *value, LlvmgType *type)
+{
+  LLVMTypeRef native_type;
+  gboolean is_valid;
+  LLVMOpcode native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_VALUE (value), FALSE);
+  g_return_val_if_fail (LLVMG_IS_TYPE (type), FALSE);
+
+  if (!llvmg_call_begin_get (&call, value))
+    return FALSE;
+  native_type = llvmg_call_arg (&call, LLVMG_TYPE_TYPE, type, "type");
+  is_valid = native_type != NULL && llvmg_opcode_to_native (opcode, &native)
+             && llvmg_bridge_cast_is_valid (native, call.native, native_type);
+  llvmg_call_end (&call);
+  return is_valid;
+}

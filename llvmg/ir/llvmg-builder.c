@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include "llvmg/ir/llvmg-builder-private.h"
+#include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-metadata-private.h"
+#include "llvmg/llvmg-enum-types.h"
 
 /**
  * LlvmgBuilder:
@@ -49,6 +51,8 @@ typedef enum
   PROP_CONTEXT = 1,
   PROP_INSERT_BLOCK,
   PROP_INSERT_INSTRUCTION,
+  PROP_FAST_MATH_FLAGS,
+  PROP_DEFAULT_FP_MATH,
   N_PROPS
 } LlvmgBuilderProperty;
 
@@ -80,10 +84,41 @@ llvmg_builder_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_INSERT_INSTRUCTION:
       g_value_take_object (value, llvmg_builder_get_insert_instruction (self));
       break;
+    case PROP_FAST_MATH_FLAGS:
+      g_value_set_flags (value, llvmg_builder_get_fast_math_flags (self));
+      break;
+    case PROP_DEFAULT_FP_MATH:
+      g_value_take_object (value, llvmg_builder_get_default_fp_math (self));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+llvmg_builder_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgBuilder *self = LLVMG_BUILDER (object);
+  g_autoptr (GError) error = NULL;
+
+  switch ((LlvmgBuilderProperty) id)
+    {
+    case PROP_FAST_MATH_FLAGS:
+      llvmg_builder_set_fast_math_flags (self, (LlvmgFastMathFlags) g_value_get_flags (value), &error);
+      break;
+    case PROP_DEFAULT_FP_MATH:
+      llvmg_builder_set_default_fp_math (self, g_value_get_object (value), &error);
+      break;
+    case PROP_CONTEXT:
+    case PROP_INSERT_BLOCK:
+    case PROP_INSERT_INSTRUCTION:
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (error != NULL)
+    llvmg_log_misuse (pspec->name, "%s", error->message);
 }
 
 static void
@@ -93,6 +128,7 @@ llvmg_builder_class_init (LlvmgBuilderClass *klass)
 
   object_class->finalize = llvmg_builder_finalize;
   object_class->get_property = llvmg_builder_get_property;
+  object_class->set_property = llvmg_builder_set_property;
   LLVMG_WRAPPER_CLASS (klass)->noun = "builder";
 
   /**
@@ -127,6 +163,30 @@ llvmg_builder_class_init (LlvmgBuilderClass *klass)
   props[PROP_INSERT_INSTRUCTION] =
     g_param_spec_object ("insert-instruction", NULL, NULL, LLVMG_TYPE_INSTRUCTION,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgBuilder:fast-math-flags: (getter get_fast_math_flags) (setter set_fast_math_flags)
+   *
+   * How free LLVM is with floating-point numbers in what is built from now on: every instruction
+   * that can have the flags gets them.
+   *
+   * Since: 0.1
+   */
+  props[PROP_FAST_MATH_FLAGS] =
+    g_param_spec_flags ("fast-math-flags", NULL, NULL, LLVMG_TYPE_FAST_MATH_FLAGS, 0,
+                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgBuilder:default-fp-math: (getter get_default_fp_math) (setter set_default_fp_math)
+   *
+   * How exact floating-point operations that are built from now on must be: a node that they get
+   * as "fpmath" metadata; %NULL for as exact as can be.
+   *
+   * Since: 0.1
+   */
+  props[PROP_DEFAULT_FP_MATH] =
+    g_param_spec_object ("default-fp-math", NULL, NULL, LLVMG_TYPE_MD_NODE,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -837,6 +897,241 @@ llvmg_builder_insert (LlvmgBuilder *self, LlvmgInstruction *instruction, const c
                                                                                                                    : old);
       llvmg_core_attach (call.core, native, llvmg_core_lookup (call.core, module));
     }
+  ok = call.failure == NULL;
+  llvmg_builder_end (&call, self, NULL);
+  return ok;
+}
+
+/* The native of a detached block that can go into the function built in, or NULL with a failure. */
+static LLVMBasicBlockRef
+check_insert_block (LlvmgCall *call, LlvmgBasicBlock *block)
+{
+  LLVMValueRef native = llvmg_call_arg (call, LLVMG_TYPE_BASIC_BLOCK, block, "block");
+  LLVMBasicBlockRef native_block;
+
+  if (native == NULL)
+    return NULL;
+  native_block = LLVMValueAsBasicBlock (native);
+  if (LLVMGetBasicBlockParent (native_block) != NULL)
+    llvmg_basic_block_fail_attached (call, block, native_block);
+  else if (llvmg_basic_block_check_fits (call, block, native_block, LLVMGetBasicBlockParent (llvmg_builder_get_block (call))))
+    return native_block;
+  return NULL;
+}
+
+/**
+ * llvmg_builder_insert_block_after:
+ * @self: a builder
+ * @block: a detached block
+ * @error: return location for an error
+ *
+ * Puts a detached block behind the one that the builder stands in. The builder stays where it is.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_ARGUMENT` when what the block uses, or what uses it, belongs to another function or
+ * module, or it is of another context, and with `INVALID_OPERATION` when the block is not
+ * detached or the builder has no position.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_insert_block_after (LlvmgBuilder *self, LlvmgBasicBlock *block, GError **error)
+{
+  LLVMBasicBlockRef native = NULL;
+  LlvmgCall call;
+  gboolean ok;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (llvmg_builder_check_position (&call))
+    native = check_insert_block (&call, block);
+  if (native != NULL)
+    {
+      LLVMInsertExistingBasicBlockAfterInsertBlock (call.native, native);
+      llvmg_core_attach (call.core, LLVMBasicBlockAsValue (native),
+                         llvmg_value_find_module (call.core, LLVMBasicBlockAsValue (native)));
+    }
+  ok = call.failure == NULL;
+  llvmg_builder_end (&call, self, NULL);
+  return ok;
+}
+
+/* ---- What it gives to all that it makes ---- */
+
+/**
+ * llvmg_builder_get_fast_math_flags: (get-property fast-math-flags)
+ * @self: a builder
+ *
+ * Tells how free LLVM is with floating-point numbers in what is built.
+ *
+ * Returns: the flags; none if the builder is dead
+ *
+ * Since: 0.1
+ */
+LlvmgFastMathFlags
+llvmg_builder_get_fast_math_flags (LlvmgBuilder *self)
+{
+  LlvmgFastMathFlags flags;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), LLVMG_FAST_MATH_FLAGS_NONE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_FAST_MATH_FLAGS_NONE;
+  flags = llvmg_fast_math_flags_from_native (llvmg_bridge_builder_get_fast_math_flags (call.native));
+  llvmg_call_end (&call);
+  return flags;
+}
+
+/**
+ * llvmg_builder_set_fast_math_flags: (set-property fast-math-flags)
+ * @self: a builder
+ * @fast_math_flags: the flags
+ * @error: return location for an error
+ *
+ * Sets how free LLVM is with floating-point numbers in what is built from now on. Every
+ * instruction that can have the flags gets them when it is built: which those are is up to
+ * LLVM, and conversions between floating-point types are among them since LLVM 20.
+ *
+ * See "Fast-Math Flags" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the builder is dead, and with
+ * `INVALID_ARGUMENT` when the flags have unknown bits.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_set_fast_math_flags (LlvmgBuilder *self, LlvmgFastMathFlags fast_math_flags, GError **error)
+{
+  gboolean changed = FALSE;
+  LLVMFastMathFlags native;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (!llvmg_fast_math_flags_to_native (fast_math_flags, &native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "fast_math_flags: a set of FastMathFlags was expected, %d was given", (int) fast_math_flags);
+  else
+    changed = llvmg_bridge_builder_get_fast_math_flags (call.native) != native;
+  if (changed)
+    llvmg_bridge_builder_set_fast_math_flags (call.native, native);
+  return llvmg_call_end_notify (&call, self, changed ? props[PROP_FAST_MATH_FLAGS] : NULL);
+}
+
+/**
+ * llvmg_builder_get_default_fp_math: (get-property default-fp-math)
+ * @self: a builder
+ *
+ * Gives the node that floating-point operations get as "fpmath" metadata when they are built.
+ *
+ * Returns: (transfer full) (nullable) (type LlvmgMdNode): the node; %NULL if there is none or the
+ *   builder is dead
+ *
+ * Since: 0.1
+ */
+LlvmgMetadata *
+llvmg_builder_get_default_fp_math (LlvmgBuilder *self)
+{
+  LlvmgMetadata *node;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  node = llvmg_metadata_wrap (call.core, LLVMBuilderGetDefaultFPMathTag (call.native));
+  llvmg_call_end (&call);
+  return node;
+}
+
+/**
+ * llvmg_builder_set_default_fp_math: (set-property default-fp-math)
+ * @self: a builder
+ * @default_fp_math: (nullable) (type LlvmgMdNode): a node of one constant of type `float`, by how many units in the
+ *   last place a result may be wrong; %NULL for none
+ * @error: return location for an error
+ *
+ * Sets how exact floating-point operations that are built from now on must be: they get the node
+ * as "fpmath" metadata.
+ *
+ * See "‘fpmath’ Metadata" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
+ * `INVALID_ARGUMENT` when the node is of another context or temporary, and with `TYPE_MISMATCH`
+ * when it is no such node: its one operand must be a `float` above 0, and finite.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_set_default_fp_math (LlvmgBuilder *self, LlvmgMetadata *default_fp_math, GError **error)
+{
+  LLVMMetadataRef native = NULL;
+  gboolean changed = FALSE;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (default_fp_math != NULL)
+    native = llvmg_call_arg (&call, LLVMG_TYPE_MD_NODE, default_fp_math, "default_fp_math");
+  if (native != NULL && !llvmg_bridge_md_is_resolved (native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "default_fp_math: a finished node was expected, a temporary one was given");
+  else if (native != NULL && !llvmg_bridge_md_is_fp_math (native))
+    llvmg_call_fail (&call, LLVMG_ERROR_TYPE_MISMATCH,
+                     "default_fp_math: a node of one float above 0 was expected, another node was given");
+  if (call.failure == NULL)
+    changed = LLVMBuilderGetDefaultFPMathTag (call.native) != native;
+  if (changed)
+    LLVMBuilderSetDefaultFPMathTag (call.native, native);
+  return llvmg_call_end_notify (&call, self, changed ? props[PROP_DEFAULT_FP_MATH] : NULL);
+}
+
+/**
+ * llvmg_builder_apply_metadata:
+ * @self: a builder
+ * @instruction: an instruction
+ * @error: return location for an error
+ *
+ * Gives an instruction the metadata that the builder gives to all that it makes, whatever the
+ * kind of the instruction: the debug location, if the builder has one. Without one nothing
+ * changes.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, and with
+ * `INVALID_ARGUMENT` when the instruction is of another context, or the debug location is in
+ * another function than the instruction.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_apply_metadata (LlvmgBuilder *self, LlvmgInstruction *instruction, GError **error)
+{
+  LLVMValueRef native;
+  LlvmgCall call;
+  gboolean ok;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  native = llvmg_call_arg (&call, LLVMG_TYPE_INSTRUCTION, instruction, "instruction");
+  if (native != NULL && !llvmg_bridge_builder_location_fits (call.native, native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT,
+                     "instruction: one of the function of the builder's debug location was expected");
+  else if (native != NULL)
+    LLVMAddMetadataToInst (call.native, native);
   ok = call.failure == NULL;
   llvmg_builder_end (&call, self, NULL);
   return ok;

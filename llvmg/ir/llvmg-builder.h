@@ -50,6 +50,29 @@ gboolean llvmg_builder_insert (LlvmgBuilder     *self,
                                LlvmgInstruction *instruction,
                                const char       *name,
                                GError          **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_insert_block_after (LlvmgBuilder    *self,
+                                           LlvmgBasicBlock *block,
+                                           GError         **error);
+
+/* What it gives to all that it makes */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgFastMathFlags llvmg_builder_get_fast_math_flags (LlvmgBuilder *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_set_fast_math_flags (LlvmgBuilder      *self,
+                                            LlvmgFastMathFlags fast_math_flags,
+                                            GError           **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgMetadata *llvmg_builder_get_default_fp_math (LlvmgBuilder *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_set_default_fp_math (LlvmgBuilder  *self,
+                                            LlvmgMetadata *default_fp_math,
+                                            GError       **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_apply_metadata (LlvmgBuilder     *self,
+                                       LlvmgInstruction *instruction,
+                                       GError          **error);
 
 /* Numbers and comparisons */
 
@@ -574,6 +597,10 @@ LlvmgValue *llvmg_builder_pointer_cast (LlvmgBuilder *self,
                                         LlvmgType    *type,
                                         const char   *name,
                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_is_cast_valid (LlvmgOpcode opcode,
+                                      LlvmgValue *value,
+                                      LlvmgType  *type);
 LLVMG_AVAILABLE_IN_ALL
 LlvmgOpcode llvmg_builder_get_cast_opcode (LlvmgBuilder *self,
                                            LlvmgValue   *source,

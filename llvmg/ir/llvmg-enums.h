@@ -852,15 +852,18 @@ typedef enum
  * LlvmgEraseMode:
  * @LLVMG_ERASE_MODE_REFUSE: fail with `INVALID_OPERATION`
  * @LLVMG_ERASE_MODE_POISON: replace the uses by poison
+ * @LLVMG_ERASE_MODE_CASCADE: fail as `REFUSE` does; if nothing uses it, erase what only it used
+ *   as well. This is for instructions.
  *
- * What erasing does with something that is still used.
+ * What erasing does with something that is still used, and with what it used.
  *
  * Since: 0.1
  */
 typedef enum
 {
   LLVMG_ERASE_MODE_REFUSE,
-  LLVMG_ERASE_MODE_POISON
+  LLVMG_ERASE_MODE_POISON,
+  LLVMG_ERASE_MODE_CASCADE
 } LlvmgEraseMode;
 
 /**

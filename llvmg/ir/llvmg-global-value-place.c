@@ -83,6 +83,8 @@ can_erase (LlvmgCall *call, const char *what, LlvmgEraseMode mode)
   guint n_users = llvmg_bridge_global_count_users (call->native);
   const char *problem;
 
+  if (mode == LLVMG_ERASE_MODE_CASCADE)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "mode: only an instruction can be erased with CASCADE");
   if (mode != LLVMG_ERASE_MODE_REFUSE && mode != LLVMG_ERASE_MODE_POISON)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "mode: %d is not a mode of erasing", (int) mode);
   if (n_users > 0 && mode == LLVMG_ERASE_MODE_REFUSE)
@@ -113,8 +115,8 @@ can_erase (LlvmgCall *call, const char *what, LlvmgEraseMode mode)
  *
  * Fails with [error@Llvmg.Error] `INVALID_OPERATION` when it is used and @mode is
  * `REFUSE`, when poison cannot take its place, or when a detached instruction
- * refers to it, with `INVALID_ARGUMENT` when @mode is not a mode, and with
- * `USE_AFTER_FREE` when the global is dead.
+ * refers to it, with `INVALID_ARGUMENT` when @mode is `CASCADE` or not a mode, and
+ * with `USE_AFTER_FREE` when the global is dead.
  *
  * Returns: %TRUE on success
  *

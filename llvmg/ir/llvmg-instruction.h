@@ -77,5 +77,9 @@ LLVMG_AVAILABLE_IN_ALL
 gboolean          llvmg_instruction_move_after         (LlvmgInstruction  *self,
                                                         LlvmgInstruction  *instruction,
                                                         GError           **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean          llvmg_instruction_move_to_end        (LlvmgInstruction  *self,
+                                                        LlvmgBasicBlock   *block,
+                                                        GError           **error);
 
 G_END_DECLS

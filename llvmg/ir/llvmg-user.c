@@ -74,8 +74,16 @@ native_index (LLVMValueRef user, guint index)
   return index;
 }
 
-static guint
-count_operands (LLVMValueRef user)
+guint
+llvmg_user_index_from_native (LLVMValueRef user, unsigned native)
+{
+  if (native >= 2 && llvmg_bridge_switch_has_value_operands (user))
+    return (native + 1) / 2;
+  return native;
+}
+
+guint
+llvmg_user_count_operands (LLVMValueRef user)
 {
   guint n = (guint) LLVMGetNumOperands (user);
 
@@ -86,6 +94,12 @@ static LlvmgValue *
 wrap_operand (LlvmgCall *call, guint index)
 {
   return llvmg_value_wrap (call->core, LLVMGetOperand (call->native, native_index (call->native, index)));
+}
+
+LlvmgValue *
+llvmg_user_wrap_operand (LlvmgCall *call, guint index)
+{
+  return index < llvmg_user_count_operands (call->native) ? wrap_operand (call, index) : NULL;
 }
 
 /**
@@ -108,7 +122,7 @@ llvmg_user_get_n_operands (LlvmgUser *self)
 
   if (!llvmg_call_begin_get (&call, self))
     return 0;
-  n = count_operands (call.native);
+  n = llvmg_user_count_operands (call.native);
   llvmg_call_end (&call);
   return n;
 }
@@ -128,15 +142,14 @@ llvmg_user_get_n_operands (LlvmgUser *self)
 LlvmgValue *
 llvmg_user_get_operand (LlvmgUser *self, guint index)
 {
-  LlvmgValue *operand = NULL;
+  LlvmgValue *operand;
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_USER (self), NULL);
 
   if (!llvmg_call_begin_get (&call, self))
     return NULL;
-  if (index < count_operands (call.native))
-    operand = wrap_operand (&call, index);
+  operand = llvmg_user_wrap_operand (&call, index);
   llvmg_call_end (&call);
   return operand;
 }
@@ -166,7 +179,7 @@ llvmg_user_list_operands (LlvmgUser *self, gsize *n_operands)
 
   if (!llvmg_call_begin_get (&call, self))
     return llvmg_list_empty (n_operands);
-  n = count_operands (call.native);
+  n = llvmg_user_count_operands (call.native);
   operands = g_ptr_array_sized_new (n + 1);
   for (guint i = 0; i < n; i++)
     {
@@ -186,9 +199,9 @@ llvmg_user_check_operand (LlvmgCall *call, guint index, LLVMValueRef value)
 
   if (!LLVMIsAInstruction (call->native))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "set_operand: an instruction was expected, constants do not change");
-  if (index >= count_operands (call->native))
+  if (index >= llvmg_user_count_operands (call->native))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "index: less than %u was expected, %u was given",
-                            count_operands (call->native), index);
+                            llvmg_user_count_operands (call->native), index);
   old = LLVMGetOperand (call->native, native_index (call->native, index));
   if (old != NULL && LLVMTypeOf (old) != LLVMTypeOf (value))
     {

@@ -39,6 +39,11 @@ gboolean llvmg_operator_flag_get (gpointer self, LlvmgOperatorFlags flag);
 gboolean llvmg_operator_flags_set (gpointer self, LlvmgOperatorFlags flags, GParamSpec *pspec, GError **error);
 gboolean llvmg_operator_flag_set (gpointer self, LlvmgOperatorFlags flag, const char *name, gboolean value,
                                   GParamSpec *pspec, GError **error);
+/* Whether a detached block, whose wrapper is @self, may go into the function. */
+gboolean llvmg_basic_block_check_fits    (LlvmgCall *call, LlvmgBasicBlock *self, LLVMBasicBlockRef block,
+                                          LLVMValueRef function);
+/* The failure for a block that is in a function already. */
+gboolean llvmg_basic_block_fail_attached (LlvmgCall *call, LlvmgBasicBlock *self, LLVMBasicBlockRef block);
 /* Whether the block may be named by call->native, or FALSE with a failure. */
 gboolean llvmg_instruction_check_block (LlvmgCall *call, LLVMValueRef block, const char *name);
 /* The wrapper of a value, of its most derived class; (transfer full), NULL for NULL. */
@@ -65,6 +70,13 @@ gboolean    llvmg_type_check_body     (LlvmgCall *call, LLVMTypeRef type, LLVMTy
 /* Whether LLVM has room for the number of a calling convention. */
 gboolean llvmg_check_calling_convention_id (LlvmgCall *call, guint id);
 
+/* The first use of a value; NULL if LLVM keeps no list of them. */
+LLVMUseRef  llvmg_value_get_first_use    (LLVMValueRef value);
+/* Operands as llvmg counts them: those of a switch are the same with each LLVM. */
+guint       llvmg_user_count_operands    (LLVMValueRef user);
+guint       llvmg_user_index_from_native (LLVMValueRef user, unsigned native);
+/* An operand of the user of the call, (transfer full); NULL if there are not so many. */
+LlvmgValue *llvmg_user_wrap_operand      (LlvmgCall *call, guint index);
 /* Whether the instruction of the call can have the value as that operand. */
 gboolean llvmg_user_check_operand      (LlvmgCall *call, guint index, LLVMValueRef value);
 /* Whether the call instruction of the call can call the value. */

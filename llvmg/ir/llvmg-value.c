@@ -342,10 +342,10 @@ llvmg_value_get_context (LlvmgValue *self)
 
 /* Constants that are not tied to a module are shared and, from LLVM 21 on, have no
  * list of uses; asking for it would be an error inside LLVM. */
-static gboolean
-has_uses (LLVMValueRef value)
+LLVMUseRef
+llvmg_value_get_first_use (LLVMValueRef value)
 {
-  return llvmg_bridge_value_has_use_list (value);
+  return llvmg_bridge_value_has_use_list (value) ? LLVMGetFirstUse (value) : NULL;
 }
 
 /**
@@ -370,7 +370,7 @@ llvmg_value_get_n_uses (LlvmgValue *self)
 
   if (!llvmg_call_begin_get (&call, self))
     return 0;
-  n = has_uses (call.native) ? llvmg_bridge_value_count_uses (call.native) : 0;
+  n = llvmg_bridge_value_has_use_list (call.native) ? llvmg_bridge_value_count_uses (call.native) : 0;
   llvmg_call_end (&call);
   return n;
 }
@@ -380,8 +380,8 @@ llvmg_value_get_n_uses (LlvmgValue *self)
  * @self: a value
  * @n_users: (out): the number of users
  *
- * Lists what has the value as an operand: once for each use, so that a user may
- * come more than once.
+ * Lists what has the value as an operand, each once. They come in no special order.
+ * [method@Llvmg.Value.list_uses] tells which operand it is.
  *
  * Returns: (transfer full) (array length=n_users) (element-type LlvmgUser): the
  *   users; empty if there are none or the value is dead
@@ -391,7 +391,9 @@ llvmg_value_get_n_uses (LlvmgValue *self)
 LlvmgValue **
 llvmg_value_list_users (LlvmgValue *self, gsize *n_users)
 {
+  g_autoptr (GHashTable) seen = NULL;
   GPtrArray *users;
+  LLVMUseRef first;
   LlvmgCall call;
 
   g_return_val_if_fail (n_users != NULL, NULL);
@@ -401,9 +403,12 @@ llvmg_value_list_users (LlvmgValue *self, gsize *n_users)
   if (!llvmg_call_begin_get (&call, self))
     return llvmg_list_empty (n_users);
   users = g_ptr_array_new ();
-  for (LLVMUseRef use = has_uses (call.native) ? LLVMGetFirstUse (call.native) : NULL; use != NULL;
-       use = LLVMGetNextUse (use))
-    g_ptr_array_add (users, llvmg_value_wrap (call.core, LLVMGetUser (use)));
+  first = llvmg_value_get_first_use (call.native);
+  if (first != NULL && LLVMGetNextUse (first) != NULL)
+    seen = g_hash_table_new (NULL, NULL);
+  for (LLVMUseRef use = first; use != NULL; use = LLVMGetNextUse (use))
+    if (seen == NULL || g_hash_table_add (seen, LLVMGetUser (use)))
+      g_ptr_array_add (users, llvmg_value_wrap (call.core, LLVMGetUser (use)));
   llvmg_call_end (&call);
   return llvmg_list_take (users, n_users);
 }
