@@ -219,6 +219,73 @@ llvmg_bridge_intrinsic_find_problem (LLVMContextRef context, unsigned number, LL
   return nullptr;
 }
 
+unsigned
+llvmg_bridge_intrinsic_count_overloads (unsigned number)
+{
+  SmallVector<Descriptor, 8> table;
+
+  Intrinsic::getIntrinsicInfoTableEntries (static_cast<Intrinsic::ID> (number), table);
+  return count_overloads (table);
+}
+
+/* What is behind one type of the table. */
+static ArrayRef<Descriptor>
+skip_type (ArrayRef<Descriptor> table)
+{
+  Descriptor first = table.front ();
+
+  table = table.drop_front ();
+  if (first.Kind == Descriptor::Vector || first.Kind == Descriptor::SameVecWidthArgument)
+    return skip_type (table);
+  if (first.Kind == Descriptor::Struct)
+    for (unsigned i = 0; i < first.Struct_NumElements; i++)
+      table = skip_type (table);
+  return table;
+}
+
+bool
+llvmg_bridge_intrinsic_derive (unsigned number, LLVMValueRef *args, unsigned n_args, LLVMTypeRef *types)
+{
+  SmallVector<Descriptor, 8> all;
+
+  Intrinsic::getIntrinsicInfoTableEntries (static_cast<Intrinsic::ID> (number), all);
+  unsigned n_types = count_overloads (all);
+  ArrayRef<Descriptor> table = skip_type (all); /* the result is first */
+
+  std::fill_n (types, n_types, nullptr);
+  for (unsigned i = 0; i < n_args && !table.empty (); i++, table = skip_type (table))
+    {
+      const Descriptor &d = table.front ();
+
+      if (d.Kind == Descriptor::Argument && !types[d.getArgumentNumber ()])
+        types[d.getArgumentNumber ()] = LLVMTypeOf (args[i]);
+      else if (d.Kind == Descriptor::VecOfAnyPtrsToElt)
+        types[d.getOverloadArgNumber ()] = LLVMTypeOf (args[i]);
+    }
+  return std::all_of (types, types + n_types, [] (LLVMTypeRef type) { return type != nullptr; });
+}
+
+/* LLVM's function has the one form or the other. */
+[[maybe_unused]] static AttributeList
+get_attributes (AttributeList (*get) (LLVMContext &, Intrinsic::ID, FunctionType *), LLVMContext &context,
+                Intrinsic::ID id, FunctionType *type)
+{
+  return get (context, id, type);
+}
+
+[[maybe_unused]] static AttributeList
+get_attributes (AttributeList (*get) (LLVMContext &, Intrinsic::ID), LLVMContext &context, Intrinsic::ID id, FunctionType *)
+{
+  return get (context, id);
+}
+
+bool
+llvmg_bridge_intrinsic_takes_immediate (LLVMContextRef context, unsigned number, LLVMTypeRef type, unsigned index)
+{
+  return get_attributes (Intrinsic::getAttributes, *unwrap (context), static_cast<Intrinsic::ID> (number),
+                         unwrap<FunctionType> (type)).hasParamAttr (index, Attribute::ImmArg);
+}
+
 char *
 llvmg_bridge_intrinsic_make_name (LLVMModuleRef module, unsigned number, LLVMTypeRef *refs, unsigned n_types)
 {

@@ -255,6 +255,13 @@ unsigned llvmg_bridge_intrinsic_count (void);
 /* NULL when the intrinsic can have the types, else a malloc'ed reason: too few or many of them, or not. */
 char    *llvmg_bridge_intrinsic_find_problem (LLVMContextRef context, unsigned id, LLVMTypeRef *types, unsigned n_types,
                                               bool *is_number);
+/* How many types it can have. */
+unsigned llvmg_bridge_intrinsic_count_overloads (unsigned id);
+/* What types a call with these arguments has, into an array with room for all: false if the
+ * arguments do not tell. They are not checked. */
+bool     llvmg_bridge_intrinsic_derive (unsigned id, LLVMValueRef *args, unsigned n_args, LLVMTypeRef *types);
+/* Whether an argument of the intrinsic must be a number that is a constant; the type is that of its function. */
+bool     llvmg_bridge_intrinsic_takes_immediate (LLVMContextRef context, unsigned id, LLVMTypeRef type, unsigned index);
 /* With its types; malloc'ed. */
 char    *llvmg_bridge_intrinsic_make_name (LLVMModuleRef module, unsigned id, LLVMTypeRef *types, unsigned n_types);
 /* The function, variable, alias or ifunc of the name, or NULL. */

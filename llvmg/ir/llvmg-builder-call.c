@@ -12,6 +12,7 @@
 #include "llvmg/ir/llvmg-attribute-private.h"
 #include "llvmg/ir/llvmg-call-options-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
+#include "llvmg/ir/llvmg-intrinsic-private.h"
 
 /* LLVM counts operands in 27 bits. */
 #define MAX_OPERANDS (G_GUINT64_CONSTANT (1) << 26)
@@ -62,6 +63,12 @@ own_type (LLVMValueRef callee)
   return type != NULL && LLVMGetTypeKind (type) == LLVMFunctionTypeKind ? type : NULL;
 }
 
+static unsigned
+intrinsic_of (LLVMValueRef callee)
+{
+  return LLVMIsAFunction (callee) ? LLVMGetIntrinsicID (callee) : 0;
+}
+
 /* Whether a callee of that type can be called as one of the other. LLVM allows that for functions,
  * though a program that comes there is undefined; but it reads intrinsics and assembly by their type. */
 static gboolean
@@ -70,7 +77,7 @@ check_types (LlvmgCall *call, const char *operation, LLVMValueRef callee, LLVMTy
   g_autofree char *expected = NULL;
   g_autofree char *given = NULL;
 
-  if (own == wanted || (LLVMIsAFunction (callee) ? LLVMGetIntrinsicID (callee) == 0 : !LLVMIsAInlineAsm (callee)))
+  if (own == wanted || (intrinsic_of (callee) == 0 && !LLVMIsAInlineAsm (callee)))
     return TRUE;
   expected = llvmg_type_to_text (own);
   given = llvmg_type_to_text (wanted);
@@ -129,6 +136,20 @@ check_args (LlvmgCall *call, const Site *site)
       return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: args[%u]: %s was expected, %s was given", operation, i,
                               expected, given);
     }
+  return TRUE;
+}
+
+/* LLVM reads some arguments of intrinsics as constants without asking. */
+static gboolean
+check_immediates (LlvmgCall *call, const Site *site, unsigned intrinsic)
+{
+  LLVMContextRef context = llvmg_core_get_native (call->core);
+
+  for (guint i = 0; intrinsic != 0 && i < site->native.n_args; i++)
+    if (!LLVMIsAConstantInt (site->native.args[i]) && !LLVMIsAConstantFP (site->native.args[i])
+        && llvmg_bridge_intrinsic_takes_immediate (context, intrinsic, site->native.type, i))
+      return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: args[%u]: a number that is a constant was expected",
+                              site->operation, i);
   return TRUE;
 }
 
@@ -202,7 +223,8 @@ site_read (LlvmgCall *call, Site *site, LlvmgValue *callee, LlvmgValue *const *a
   site->native.args = llvmg_builder_operands (call, args, n_args, "args");
   site->native.n_args = n_args;
   site->name = site->native.args != NULL ? llvmg_call_name (call, name) : NULL;
-  return site->name != NULL && check_args (call, site) && read_bundles (call, site) && check_tail_call (call, site);
+  return site->name != NULL && check_args (call, site) && check_immediates (call, site, intrinsic_of (native))
+         && read_bundles (call, site) && check_tail_call (call, site);
 }
 
 /* ---- Making ---- */
@@ -341,6 +363,101 @@ llvmg_builder_call_with_options (LlvmgBuilder      *self,
                                  GError           **error)
 {
   return build_call (self, callee, args, n_args, options, name, error);
+}
+
+/* Reads the arguments, and which function of the intrinsic is meant, which is declared when all is right. */
+static gboolean
+read_intrinsic (LlvmgCall         *call,
+                Site              *site,
+                LlvmgOverload     *overload,
+                const char        *name,
+                LlvmgType *const  *types,
+                guint              n_types,
+                LlvmgValue *const *args,
+                guint              n_args,
+                const char        *result_name)
+{
+  LLVMModuleRef module = LLVMGetGlobalParent (LLVMGetBasicBlockParent (llvmg_builder_get_block (call)));
+
+  if (!llvmg_overload_find (call, name, overload))
+    return FALSE;
+  if (n_args >= MAX_OPERANDS)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "call_intrinsic: args: fewer were expected, %u were given", n_args);
+  site->native.args = llvmg_builder_operands (call, args, n_args, "args");
+  site->native.n_args = n_args;
+  site->name = site->native.args != NULL ? llvmg_call_name (call, result_name) : NULL;
+  if (site->name == NULL
+      || !(n_types > 0 || !LLVMIntrinsicIsOverloaded (overload->id)
+             ? llvmg_overload_set_types (call, overload, types, n_types)
+             : llvmg_overload_derive (call, overload, site->native.args, n_args))
+      || !llvmg_overload_check (call, name, overload))
+    return FALSE;
+  site->native.type = llvmg_overload_get_type (call, overload);
+  if (!check_args (call, site) || !check_immediates (call, site, overload->id)
+      || !llvmg_overload_check_place (call, module, overload))
+    return FALSE;
+  site->native.callee = llvmg_overload_declare (module, overload);
+  return TRUE;
+}
+
+/**
+ * llvmg_builder_call_intrinsic:
+ * @self: a builder
+ * @name: the name of an intrinsic, such as "llvm.ctpop", without types
+ * @overload_types: (array length=n_overload_types) (nullable): the types of an overloaded one, in the
+ *   order of the types in its functions' names; %NULL when the arguments tell
+ * @n_overload_types: how many there are; 0 when the arguments tell
+ * @args: (array length=n_args) (nullable): the arguments
+ * @n_args: the number of arguments
+ * @result_name: (nullable): the name of the result; it is dropped if there is none
+ * @error: return location for an error
+ *
+ * Calls an intrinsic. Its function is declared if the module has not got it.
+ *
+ * The arguments tell the types of most intrinsics, but not of one whose result may be of various types
+ * by itself, such as "llvm.objectsize".
+ *
+ * See "Intrinsic Functions" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `SYMBOL_NOT_FOUND` when there is no such intrinsic, with
+ * `USE_AFTER_FREE` when an object is dead, with `INVALID_OPERATION` when the builder has no position that
+ * can take the instruction, with `INVALID_ARGUMENT` when the intrinsic needs another number of types or
+ * arguments, the arguments do not tell the types, an operand is missing, is not the constant that it must
+ * be, or belongs to another function, module or context, or the module has something else with the
+ * function's name, and with `TYPE_MISMATCH` when the intrinsic cannot have the types, or an argument is
+ * not of the type of its parameter.
+ *
+ * Returns: (transfer full) (type LlvmgCallInst): the call
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_call_intrinsic (LlvmgBuilder      *self,
+                              const char        *name,
+                              LlvmgType *const  *overload_types,
+                              guint              n_overload_types,
+                              LlvmgValue *const *args,
+                              guint              n_args,
+                              const char        *result_name,
+                              GError           **error)
+{
+  LlvmgOverload overload = { 0, NULL, 0 };
+  LLVMValueRef result = NULL;
+  LlvmgValue *value;
+  LlvmgCall call;
+  Site site;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  if (site_init (&call, &site, "call_intrinsic", NULL)
+      && read_intrinsic (&call, &site, &overload, name, overload_types, n_overload_types, args, n_args, result_name))
+    result = finish (&call, &site, llvmg_bridge_call_create (&site.native));
+  value = llvmg_builder_end (&call, self, result);
+  g_free (overload.types);
+  site_clear (&site);
+  return value;
 }
 
 /**

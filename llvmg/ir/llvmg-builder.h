@@ -453,6 +453,15 @@ LlvmgValue *llvmg_builder_call_with_options (LlvmgBuilder      *self,
                                              const char        *name,
                                              GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_call_intrinsic (LlvmgBuilder      *self,
+                                          const char        *name,
+                                          LlvmgType *const  *overload_types,
+                                          guint              n_overload_types,
+                                          LlvmgValue *const *args,
+                                          guint              n_args,
+                                          const char        *result_name,
+                                          GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_builder_invoke (LlvmgBuilder      *self,
                                   LlvmgValue        *callee,
                                   LlvmgValue *const *args,

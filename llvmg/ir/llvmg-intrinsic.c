@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "llvmg/ir/llvmg-intrinsic.h"
+#include "llvmg/ir/llvmg-intrinsic-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
 /* LLVM's number for a name that has no types in it; 0 for other names. */
@@ -92,18 +92,13 @@ llvmg_list_intrinsics (void)
   return (char **) g_ptr_array_free (names, FALSE);
 }
 
-/* An intrinsic and the types of one of its overloads. */
-typedef struct
-{
-  unsigned  id;
-  gpointer *types; /* (owned) */
-} Overload;
-
-static gboolean
-check_intrinsic (LlvmgCall *call, const char *name, Overload *overload)
+gboolean
+llvmg_overload_find (LlvmgCall *call, const char *name, LlvmgOverload *overload)
 {
   const char *valid = llvmg_call_name (call, name);
 
+  overload->types = NULL;
+  overload->n_types = 0;
   if (valid == NULL)
     return FALSE;
   if (*valid == '\0')
@@ -118,23 +113,69 @@ check_intrinsic (LlvmgCall *call, const char *name, Overload *overload)
   return llvmg_call_fail (call, LLVMG_ERROR_SYMBOL_NOT_FOUND, "name: there is no intrinsic \"%s\"", valid);
 }
 
-/* FALSE with a failure when there is no such intrinsic or it cannot have the types. */
-static gboolean
-read_overload (LlvmgCall *call, const char *name, LlvmgType *const *types, guint n_types, Overload *overload)
+gboolean
+llvmg_overload_set_types (LlvmgCall *call, LlvmgOverload *overload, LlvmgType *const *types, guint n_types)
+{
+  overload->types = (LLVMTypeRef *) llvmg_call_args (call, LLVMG_TYPE_TYPE, types, n_types, "overload_types");
+  overload->n_types = n_types;
+  return overload->types != NULL;
+}
+
+gboolean
+llvmg_overload_derive (LlvmgCall *call, LlvmgOverload *overload, LLVMValueRef *args, guint n_args)
+{
+  unsigned n = llvmg_bridge_intrinsic_count_overloads (overload->id);
+
+  overload->types = g_new0 (LLVMTypeRef, n + 1);
+  overload->n_types = n;
+  return llvmg_bridge_intrinsic_derive (overload->id, args, n_args, overload->types)
+         || llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                             "overload_types: %u were expected, which cannot be told from the arguments, 0 were given", n);
+}
+
+gboolean
+llvmg_overload_check (LlvmgCall *call, const char *name, const LlvmgOverload *overload)
 {
   bool is_number;
-  char *problem;
+  char *problem = llvmg_bridge_intrinsic_find_problem (llvmg_core_get_native (call->core), overload->id, overload->types,
+                                                       overload->n_types, &is_number);
 
-  overload->types = NULL;
-  if (!check_intrinsic (call, name, overload))
-    return FALSE;
-  overload->types = llvmg_call_args (call, LLVMG_TYPE_TYPE, types, n_types, "overload_types");
-  if (overload->types == NULL)
-    return FALSE;
-  problem = llvmg_bridge_intrinsic_find_problem (llvmg_core_get_native (call->core), overload->id,
-                                                 (LLVMTypeRef *) overload->types, n_types, &is_number);
   return problem == NULL
          || llvmg_call_fail_take (call, is_number ? LLVMG_ERROR_INVALID_ARGUMENT : LLVMG_ERROR_TYPE_MISMATCH, name, problem);
+}
+
+LLVMTypeRef
+llvmg_overload_get_type (LlvmgCall *call, const LlvmgOverload *overload)
+{
+  return LLVMIntrinsicGetType (llvmg_core_get_native (call->core), overload->id, overload->types, overload->n_types);
+}
+
+gboolean
+llvmg_overload_check_place (LlvmgCall *call, LLVMModuleRef module, const LlvmgOverload *overload)
+{
+  LLVMTypeRef type = llvmg_overload_get_type (call, overload);
+  char *name = llvmg_bridge_intrinsic_make_name (module, overload->id, overload->types, overload->n_types);
+  LLVMValueRef found = llvmg_bridge_module_find_named (module, name);
+  gboolean is_free = found == NULL || (LLVMIsAFunction (found) && LLVMGlobalGetValueType (found) == type);
+
+  if (!is_free)
+    llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "name: the module has something else with the name '%s'", name);
+  free (name);
+  return is_free;
+}
+
+LLVMValueRef
+llvmg_overload_declare (LLVMModuleRef module, const LlvmgOverload *overload)
+{
+  return LLVMGetIntrinsicDeclaration (module, overload->id, overload->types, overload->n_types);
+}
+
+/* FALSE with a failure when there is no such intrinsic or it cannot have the types. */
+static gboolean
+read_overload (LlvmgCall *call, const char *name, LlvmgType *const *types, guint n_types, LlvmgOverload *overload)
+{
+  return llvmg_overload_find (call, name, overload) && llvmg_overload_set_types (call, overload, types, n_types)
+         && llvmg_overload_check (call, name, overload);
 }
 
 /**
@@ -164,7 +205,7 @@ llvmg_get_intrinsic_type (LlvmgContext      *context,
                           guint              n_overload_types,
                           GError           **error)
 {
-  Overload overload = { 0, NULL };
+  LlvmgOverload overload = { 0, NULL, 0 };
   LlvmgType *type = NULL;
   LlvmgCall call;
 
@@ -173,8 +214,7 @@ llvmg_get_intrinsic_type (LlvmgContext      *context,
   if (!llvmg_call_begin (&call, context, error))
     return NULL;
   if (read_overload (&call, name, overload_types, n_overload_types, &overload))
-    type = llvmg_type_wrap (call.core, LLVMIntrinsicGetType (call.native, overload.id, (LLVMTypeRef *) overload.types,
-                                                             n_overload_types));
+    type = llvmg_type_wrap (call.core, llvmg_overload_get_type (&call, &overload));
   g_free (overload.types);
   llvmg_call_end (&call);
   return type;
@@ -205,7 +245,7 @@ llvmg_get_intrinsic_overloaded_name (LlvmgModule       *module,
                                      guint              n_overload_types,
                                      GError           **error)
 {
-  Overload overload = { 0, NULL };
+  LlvmgOverload overload = { 0, NULL, 0 };
   char *full_name = NULL;
   LlvmgCall call;
 
@@ -215,8 +255,7 @@ llvmg_get_intrinsic_overloaded_name (LlvmgModule       *module,
     return NULL;
   if (read_overload (&call, name, overload_types, n_overload_types, &overload))
     {
-      char *native = llvmg_bridge_intrinsic_make_name (call.native, overload.id, (LLVMTypeRef *) overload.types,
-                                                       n_overload_types);
+      char *native = llvmg_bridge_intrinsic_make_name (call.native, overload.id, overload.types, overload.n_types);
 
       full_name = g_utf8_make_valid (native, -1);
       free (native);
@@ -224,22 +263,6 @@ llvmg_get_intrinsic_overloaded_name (LlvmgModule       *module,
   g_free (overload.types);
   llvmg_call_end (&call);
   return full_name;
-}
-
-/* Whether the module has no other global of the name. */
-static gboolean
-check_place (LlvmgCall *call, const Overload *overload, guint n_types)
-{
-  LLVMTypeRef *types = (LLVMTypeRef *) overload->types;
-  LLVMTypeRef type = LLVMIntrinsicGetType (llvmg_core_get_native (call->core), overload->id, types, n_types);
-  char *name = llvmg_bridge_intrinsic_make_name (call->native, overload->id, types, n_types);
-  LLVMValueRef found = llvmg_bridge_module_find_named (call->native, name);
-  gboolean is_free = found == NULL || (LLVMIsAFunction (found) && LLVMGlobalGetValueType (found) == type);
-
-  if (!is_free)
-    llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "name: the module has something else with the name '%s'", name);
-  free (name);
-  return is_free;
 }
 
 /**
@@ -271,7 +294,7 @@ llvmg_module_get_intrinsic (LlvmgModule       *self,
                             guint              n_overload_types,
                             GError           **error)
 {
-  Overload overload = { 0, NULL };
+  LlvmgOverload overload = { 0, NULL, 0 };
   LlvmgFunction *function = NULL;
   LlvmgCall call;
 
@@ -280,10 +303,8 @@ llvmg_module_get_intrinsic (LlvmgModule       *self,
   if (!llvmg_call_begin (&call, self, error))
     return NULL;
   if (read_overload (&call, name, overload_types, n_overload_types, &overload)
-      && check_place (&call, &overload, n_overload_types))
-    function = llvmg_value_wrap (call.core, LLVMGetIntrinsicDeclaration (call.native, overload.id,
-                                                                         (LLVMTypeRef *) overload.types,
-                                                                         n_overload_types));
+      && llvmg_overload_check_place (&call, call.native, &overload))
+    function = llvmg_value_wrap (call.core, llvmg_overload_declare (call.native, &overload));
   g_free (overload.types);
   llvmg_call_end (&call);
   return function;

@@ -505,6 +505,65 @@ test_callbr_kill (World *w)
              llvmg_builder_callbr (w->builder, LLVMG_VALUE (kill), &yes, 1, w->good, dests, 1, NULL, NULL, &error));
 }
 
+/* ---- Intrinsics ---- */
+
+static void
+test_intrinsic (World *w)
+{
+  g_autoptr (LlvmgType) i32 = llvmg_context_int32_type (w->context);
+  g_autoptr (LlvmgType) i64 = llvmg_context_int64_type (w->context);
+  g_autoptr (LlvmgType) ptr = llvmg_context_pointer_type (w->context, 0, NULL);
+  g_autoptr (LlvmgType) i1 = llvmg_context_int1_type (w->context);
+  g_autoptr (LlvmgValue) eight = llvmg_const_int (i64, 8, NULL);
+  g_autoptr (LlvmgValue) no = llvmg_const_int (i1, 0, NULL);
+  g_autoptr (LlvmgFunction) f = get_function (w->module, "f");
+  g_autoptr (LlvmgValue) c = llvmg_function_get_param (f, 2);
+  g_autoptr (LlvmgFunction) declared = NULL;
+  LlvmgValue *twice[] = { w->args[0], w->args[0] };
+  LlvmgValue *copy[] = { w->args[1], w->args[1], eight, no };
+  LlvmgValue *wrong[] = { w->args[1], w->args[1], eight, c };
+  LlvmgValue *size[] = { w->args[1], no, no, no };
+
+#define INTRINSIC(name, args, n_args) llvmg_builder_call_intrinsic (w->builder, name, NULL, 0, args, n_args, "r", &error)
+#define OVERLOAD(name, type, args, n_args) llvmg_builder_call_intrinsic (w->builder, name, type, 1, args, n_args, "r", &error)
+
+  /* Nothing is declared when the call cannot be built. */
+  REFUSED (INVALID_ARGUMENT, "2 were expected, 1 were given", INTRINSIC ("llvm.umax", twice, 1));
+  REFUSED (INVALID_ARGUMENT, "args[3]: a number that is a constant", INTRINSIC ("llvm.memcpy", wrong, 4));
+  REFUSED (TYPE_MISMATCH, "an integer", INTRINSIC ("llvm.bswap", w->args + 1, 1));
+  REFUSED (TYPE_MISMATCH, "args[0]: i64 was expected", OVERLOAD ("llvm.bitreverse", &i64, w->args, 1));
+  REFUSED (INVALID_ARGUMENT, "which cannot be told from the arguments", INTRINSIC ("llvm.objectsize", size, 4));
+  REFUSED (INVALID_ARGUMENT, "2 were expected, 1 were given", OVERLOAD ("llvm.objectsize", &i64, size, 4));
+  REFUSED (SYMBOL_NOT_FOUND, "llvm.nothing-like-it", INTRINSIC ("llvm.nothing-like-it", NULL, 0));
+  REFUSED (SYMBOL_NOT_FOUND, "overload_types", INTRINSIC ("llvm.umax.i32", twice, 2));
+  REFUSED (INVALID_ARGUMENT, "name", INTRINSIC (NULL, NULL, 0));
+  REFUSED (INVALID_ARGUMENT, "0 were expected, 1 were given", OVERLOAD ("llvm.trap", &i32, NULL, 0));
+  REFUSED (INVALID_ARGUMENT, "array of 1", INTRINSIC ("llvm.bswap", NULL, 1));
+
+  BUILT ("%r = call i32 @llvm.umax.i32(i32 %x, i32 %x)", INTRINSIC ("llvm.umax", twice, 2));
+  BUILT ("call i32 @llvm.ctpop.i32(i32 %x)", INTRINSIC ("llvm.ctpop", w->args, 1));
+  BUILT ("call { i32, i1 } @llvm.sadd.with.overflow.i32(i32 %x, i32 %x)", INTRINSIC ("llvm.sadd.with.overflow", twice, 2));
+  BUILT ("call void @llvm.memcpy.p0.p0.i64(ptr %p, ptr %p, i64 8, i1 false)", INTRINSIC ("llvm.memcpy", copy, 4));
+  BUILT ("call void @llvm.trap()", INTRINSIC ("llvm.trap", NULL, 0));
+  BUILT ("call i32 @llvm.bswap.i32(i32 %x)", OVERLOAD ("llvm.bswap", &i32, w->args, 1));
+  {
+    LlvmgType *types[] = { i64, ptr };
+
+    BUILT ("call i64 @llvm.objectsize.i64.p0(ptr %p, i1 false, i1 false, i1 false)",
+           llvmg_builder_call_intrinsic (w->builder, "llvm.objectsize", types, 2, size, 4, "r", &error));
+  }
+  declared = get_function (w->module, "llvm.umax.i32");
+  /* A plain call looks at the constants as well. */
+  {
+    g_autoptr (LlvmgFunction) memcpy_function = get_function (w->module, "llvm.memcpy.p0.p0.i64");
+
+    REFUSED (INVALID_ARGUMENT, "args[3]: a number that is a constant",
+             llvmg_builder_call (w->builder, LLVMG_VALUE (memcpy_function), wrong, 4, NULL, &error));
+  }
+#undef OVERLOAD
+#undef INTRINSIC
+}
+
 static const struct
 {
   const char *path;
@@ -518,6 +577,7 @@ static const struct
   { "/llvmg/ir/call-options/invoke", test_invoke },
   { "/llvmg/ir/call-options/callbr", test_callbr },
   { "/llvmg/ir/call-options/callbr-kill", test_callbr_kill },
+  { "/llvmg/ir/call-options/intrinsic", test_intrinsic },
 };
 
 static void

@@ -302,6 +302,9 @@ test_others (void)
   FAILS (&type, llvmg_builder_call_with_options (w->builder, p, NULL, 0, NULL, NULL, &error));
   FAILS (&argument, llvmg_builder_call_with_options (w->builder, LLVMG_VALUE (g), NULL, 1, NULL, NULL, &error));
   FAILS (&type, llvmg_builder_call_with_options (w->builder, LLVMG_VALUE (g), &d, 1, NULL, NULL, &error));
+  FAILS (&argument, llvmg_builder_call_intrinsic (w->builder, "llvm.ctpop", NULL, 0, NULL, 0, NULL, &error));
+  FAILS (&type, llvmg_builder_call_intrinsic (w->builder, "llvm.ctpop", NULL, 0, &d, 1, NULL, &error));
+  FAILS (&type, llvmg_builder_call_intrinsic (w->builder, "llvm.ctpop", &nothing, 1, &i, 1, NULL, &error));
   FAILS (&type, llvmg_builder_invoke (w->builder, p, NULL, 0, block, block, NULL, NULL, &error));
   FAILS (&argument, llvmg_builder_invoke (w->builder, LLVMG_VALUE (g), &i, 1, foreign_block, block, NULL, NULL, &error));
   FAILS (&argument, llvmg_builder_invoke (w->builder, LLVMG_VALUE (g), &i, 1, block, foreign_block, NULL, NULL, &error));

@@ -257,6 +257,7 @@ pick (GType type)
 
 /* Texts that are right where one that is wrong would be refused first. */
 static const struct { const char *symbol, *param, *text; } texts[] = {
+  { "llvmg_builder_call_intrinsic", "name", "llvm.ctpop" },
   { "llvmg_context_type_attribute", "name", "byval" },
   { "llvmg_context_constant_range_attribute", "name", "range" },
   { "llvmg_context_constant_range_attribute", "lower", "0" },

@@ -47,3 +47,23 @@ def test_misuse(context, types, name, picks, error, message):
     with pytest.raises(error, match=message):
         Llvmg.get_intrinsic_type(context, name, [types[i] for i in picks])
     assert str(module) == before
+
+
+def test_call(context):
+    module = context.parse_ir("define i32 @f(i32 %x, ptr %p) {\n  unreachable\n}\n", "m")
+    x, p = module.functions["f"].params
+    block = module.functions["f"].entry_block
+    block.terminator.erase()
+    builder = block.create_builder()
+    call = builder.call_intrinsic("llvm.umax", args=[x, x], result_name="r")
+    assert str(call).strip() == "%r = call i32 @llvm.umax.i32(i32 %x, i32 %x)"
+    assert (call.intrinsic_name, call.called_function) == ("llvm.umax", module.functions["llvm.umax.i32"])
+    false = Llvmg.const_int(context.int1_type(), 0)
+    before = str(module)
+    with pytest.raises(Llvmg.InvalidArgumentError, match="which cannot be told"):
+        builder.call_intrinsic("llvm.objectsize", args=[p, false, false, false])
+    with pytest.raises(Llvmg.SymbolNotFoundError):
+        builder.call_intrinsic("llvm.nothing-like-it")
+    assert str(module) == before
+    size = builder.call_intrinsic("llvm.objectsize", [context.int64_type(), p.type], [p, false, false, false])
+    assert size.called_function.name == "llvm.objectsize.i64.p0"
