@@ -18,6 +18,8 @@ DEFAULTS = {
     "is_signed": "true",
     "is_vararg": "false",
     "null_terminate": "true",
+    "n_clauses_hint": "1",
+    "n_handlers_hint": "1",
     "packed": "false",
     "radix": "10",
     "mode": "0",  # the first member of an enumeration: refuse

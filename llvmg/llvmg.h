@@ -39,6 +39,7 @@
 #include "llvmg/ir/llvmg-context-types.h"
 #include "llvmg/ir/llvmg-debug-enums.h"
 #include "llvmg/ir/llvmg-enums.h"
+#include "llvmg/ir/llvmg-exception-insts.h"
 #include "llvmg/ir/llvmg-function-cfg.h"
 #include "llvmg/ir/llvmg-function-type.h"
 #include "llvmg/ir/llvmg-function.h"

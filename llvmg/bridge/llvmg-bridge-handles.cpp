@@ -161,8 +161,11 @@ llvmg_bridge_value_get_function (LLVMValueRef value)
 static void
 replace_uses_by_poison (Instruction *instruction)
 {
+  Type *type = instruction->getType ();
+  Constant *none = type->isTokenTy () ? ConstantTokenNone::get (type->getContext ()) : nullptr; /* there is no poison */
+
   if (!instruction->use_empty ())
-    instruction->replaceAllUsesWith (PoisonValue::get (instruction->getType ()));
+    instruction->replaceAllUsesWith (none != nullptr ? none : PoisonValue::get (type));
 }
 
 void

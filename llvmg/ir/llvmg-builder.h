@@ -708,4 +708,48 @@ LlvmgValue *llvmg_builder_fence (LlvmgBuilder       *self,
                                  const char         *sync_scope,
                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Exceptions */
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_landingpad (LlvmgBuilder *self,
+                                      LlvmgType    *type,
+                                      guint         n_clauses_hint,
+                                      const char   *name,
+                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_resume (LlvmgBuilder *self,
+                                  LlvmgValue   *value,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_catchswitch (LlvmgBuilder    *self,
+                                       LlvmgValue      *parent_pad,
+                                       LlvmgBasicBlock *unwind_dest,
+                                       guint            n_handlers_hint,
+                                       const char      *name,
+                                       GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_catchpad (LlvmgBuilder      *self,
+                                    LlvmgValue        *catch_switch,
+                                    LlvmgValue *const *args,
+                                    guint              n_args,
+                                    const char        *name,
+                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_cleanuppad (LlvmgBuilder      *self,
+                                      LlvmgValue        *parent_pad,
+                                      LlvmgValue *const *args,
+                                      guint              n_args,
+                                      const char        *name,
+                                      GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_catchret (LlvmgBuilder    *self,
+                                    LlvmgValue      *catch_pad,
+                                    LlvmgBasicBlock *dest,
+                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_cleanupret (LlvmgBuilder    *self,
+                                      LlvmgValue      *cleanup_pad,
+                                      LlvmgBasicBlock *unwind_dest,
+                                      GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "llvmg/ir/llvmg-atomic-insts.h"
 #include "llvmg/ir/llvmg-call-base.h"
 #include "llvmg/ir/llvmg-cmp-inst.h"
+#include "llvmg/ir/llvmg-exception-insts.h"
 #include "llvmg/ir/llvmg-get-element-ptr-inst.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -839,102 +840,6 @@ LLVMG_DEFINE_LEAF (LlvmgVaArgInst, llvmg_va_arg_inst, LLVMG_TYPE_INSTRUCTION, Ll
  * Since: 0.1
  */
 LLVMG_DEFINE_LEAF (LlvmgFreezeInst, llvmg_freeze_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
-
-/**
- * LlvmgResumeInst:
- *
- * Goes on with an exception.
- *
- * See "Instruction Reference" in the LLVM Language Reference.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgResumeInst, llvmg_resume_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
-
-/**
- * LlvmgLandingPadInst:
- *
- * Where an exception lands.
- *
- * See "Instruction Reference" in the LLVM Language Reference.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgLandingPadInst, llvmg_landing_pad_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
-
-/**
- * LlvmgFuncletPadInst:
- *
- * A catchpad or cleanuppad.
- *
- * See "Instruction Reference" in the LLVM Language Reference.
- *
- * Since: 0.1
- */
-LLVMG_STATELESS_STRUCTS (LlvmgFuncletPadInst, LlvmgInstruction)
-
-LLVMG_DEFINE_BASE (LlvmgFuncletPadInst, llvmg_funclet_pad_inst, LLVMG_TYPE_INSTRUCTION)
-
-static void
-llvmg_funclet_pad_inst_class_init (LlvmgFuncletPadInstClass *klass)
-{
-  (void) klass;
-}
-
-/**
- * LlvmgCatchPadInst:
- *
- * The begin of an exception handler.
- *
- * See "Instruction Reference" in the LLVM Language Reference.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgCatchPadInst, llvmg_catch_pad_inst, LLVMG_TYPE_FUNCLET_PAD_INST, LlvmgFuncletPadInst)
-
-/**
- * LlvmgCleanupPadInst:
- *
- * The begin of a clean-up.
- *
- * See "Instruction Reference" in the LLVM Language Reference.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgCleanupPadInst, llvmg_cleanup_pad_inst, LLVMG_TYPE_FUNCLET_PAD_INST, LlvmgFuncletPadInst)
-
-/**
- * LlvmgCatchSwitchInst:
- *
- * Chooses among exception handlers.
- *
- * See "Instruction Reference" in the LLVM Language Reference.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgCatchSwitchInst, llvmg_catch_switch_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
-
-/**
- * LlvmgCatchReturnInst:
- *
- * The end of an exception handler.
- *
- * See "Instruction Reference" in the LLVM Language Reference.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgCatchReturnInst, llvmg_catch_return_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
-
-/**
- * LlvmgCleanupReturnInst:
- *
- * The end of a clean-up.
- *
- * See "Instruction Reference" in the LLVM Language Reference.
- *
- * Since: 0.1
- */
-LLVMG_DEFINE_LEAF (LlvmgCleanupReturnInst, llvmg_cleanup_return_inst, LLVMG_TYPE_INSTRUCTION, LlvmgInstruction)
 
 GType
 llvmg_instruction_class_of (LLVMValueRef instruction)

@@ -96,36 +96,4 @@ LLVMG_DECLARE_TYPE (LlvmgVaArgInst, llvmg_va_arg_inst, VA_ARG_INST, LlvmgInstruc
 
 LLVMG_DECLARE_TYPE (LlvmgFreezeInst, llvmg_freeze_inst, FREEZE_INST, LlvmgInstruction)
 
-#define LLVMG_TYPE_RESUME_INST (llvmg_resume_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgResumeInst, llvmg_resume_inst, RESUME_INST, LlvmgInstruction)
-
-#define LLVMG_TYPE_LANDING_PAD_INST (llvmg_landing_pad_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgLandingPadInst, llvmg_landing_pad_inst, LANDING_PAD_INST, LlvmgInstruction)
-
-#define LLVMG_TYPE_FUNCLET_PAD_INST (llvmg_funclet_pad_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgFuncletPadInst, llvmg_funclet_pad_inst, FUNCLET_PAD_INST, LlvmgInstruction)
-
-#define LLVMG_TYPE_CATCH_PAD_INST (llvmg_catch_pad_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgCatchPadInst, llvmg_catch_pad_inst, CATCH_PAD_INST, LlvmgFuncletPadInst)
-
-#define LLVMG_TYPE_CLEANUP_PAD_INST (llvmg_cleanup_pad_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgCleanupPadInst, llvmg_cleanup_pad_inst, CLEANUP_PAD_INST, LlvmgFuncletPadInst)
-
-#define LLVMG_TYPE_CATCH_SWITCH_INST (llvmg_catch_switch_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgCatchSwitchInst, llvmg_catch_switch_inst, CATCH_SWITCH_INST, LlvmgInstruction)
-
-#define LLVMG_TYPE_CATCH_RETURN_INST (llvmg_catch_return_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgCatchReturnInst, llvmg_catch_return_inst, CATCH_RETURN_INST, LlvmgInstruction)
-
-#define LLVMG_TYPE_CLEANUP_RETURN_INST (llvmg_cleanup_return_inst_get_type ())
-
-LLVMG_DECLARE_TYPE (LlvmgCleanupReturnInst, llvmg_cleanup_return_inst, CLEANUP_RETURN_INST, LlvmgInstruction)
-
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "llvmg/ir/llvmg-basic-block.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
+#include "llvmg/ir/llvmg-exception-private.h"
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-instruction.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -624,7 +625,7 @@ llvmg_instruction_get_successor (LlvmgInstruction *self, guint index)
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, and with
  * `INVALID_ARGUMENT` when there are not so many successors, or the block is missing
- * or of another function or context.
+ * or of another function or context, or a handler of a catchswitch already.
  *
  * Returns: whether it succeeded
  *
@@ -646,6 +647,9 @@ llvmg_instruction_set_successor (LlvmgInstruction *self, guint index, LlvmgBasic
   else if (index >= count_successors (call.native))
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "index: less than %u was expected, %u was given",
                      count_successors (call.native), index);
+  else if (LLVMIsACatchSwitchInst (call.native) && llvmg_exception_operand_problem (call.native, index + 1, native) != NULL)
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "block: %s was expected",
+                     llvmg_exception_operand_problem (call.native, index + 1, native));
   else if (llvmg_instruction_check_block (&call, native, "block"))
     LLVMSetSuccessor (call.native, index, LLVMValueAsBasicBlock (native));
   return llvmg_call_end (&call);

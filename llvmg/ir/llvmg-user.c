@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "llvmg/ir/llvmg-exception-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-user.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -195,6 +196,7 @@ llvmg_user_list_operands (LlvmgUser *self, gsize *n_operands)
 gboolean
 llvmg_user_check_operand (LlvmgCall *call, guint index, LLVMValueRef value)
 {
+  const char *expected_pad;
   LLVMValueRef old;
 
   if (!LLVMIsAInstruction (call->native))
@@ -213,6 +215,9 @@ llvmg_user_check_operand (LlvmgCall *call, guint index, LLVMValueRef value)
     }
   if (old != NULL && !LLVMIsConstant (old) != !LLVMIsConstant (value) && llvmg_bridge_operand_is_immediate (call->native, native_index (call->native, index)))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "value: operand %u must stay a constant", index);
+  expected_pad = llvmg_exception_operand_problem (call->native, index, value);
+  if (expected_pad != NULL)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "value: %s was expected as operand %u", expected_pad, index);
   if (LLVMIsAFunction (value) && !llvmg_bridge_intrinsic_may_be_operand (call->native, native_index (call->native, index), value))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "value: an intrinsic can only be called");
   if (!llvmg_bridge_value_is_usable_in (value, call->native))

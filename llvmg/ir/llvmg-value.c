@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "llvmg/ir/llvmg-enum-map-private.h"
+#include "llvmg/ir/llvmg-exception-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
 #include "llvmg/llvmg-enum-types.h"
@@ -417,6 +418,7 @@ static gboolean
 check_replacement (LlvmgCall *call, LLVMValueRef replacement)
 {
   LLVMValueRef value = call->native;
+  const char *problem;
 
   if (replacement == value)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "replacement: another value was expected, the same was given");
@@ -435,7 +437,9 @@ check_replacement (LlvmgCall *call, LLVMValueRef replacement)
   if (!llvmg_bridge_value_can_replace (value, replacement))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
                             "replacement: a value of the same function or module that does not contain the old one was expected");
-  return TRUE;
+  problem = llvmg_exception_replacement_problem (value, replacement);
+  return problem == NULL
+         || llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "replacement: %s was expected by what uses the value", problem);
 }
 
 /**
@@ -449,8 +453,9 @@ check_replacement (LlvmgCall *call, LLVMValueRef replacement)
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
  * `TYPE_MISMATCH` when the types differ, with `INVALID_ARGUMENT` when
- * @replacement is the value itself, is made of it, or belongs to another function,
- * module or context, and with `INVALID_OPERATION` when the value is a constant
+ * @replacement is the value itself, is made of it, belongs to another function,
+ * module or context, or cannot stand where the value is used, as another kind of exception
+ * pad, and with `INVALID_OPERATION` when the value is a constant
  * that modules share.
  *
  * Returns: whether it succeeded

@@ -298,12 +298,14 @@ right_member (const Function *function, const Param *param)
   return 0;
 }
 
-/* The same for values: the name of a parameter of @f in world.ll. */
-static const struct { const char *symbol, *param, *argument; } values[] = {
+/* The same for values: the name of one of @f in world.ll. */
+static const struct { const char *symbol, *param, *value; } values[] = {
   { "llvmg_builder_atomic_cmpxchg", "pointer", "p" },
   { "llvmg_builder_atomic_load", "pointer", "p" },
   { "llvmg_builder_atomic_rmw", "pointer", "p" },
   { "llvmg_builder_atomic_store", "pointer", "p" },
+  { "llvmg_builder_catchswitch", "parent_pad", "cleaned" },
+  { "llvmg_builder_cleanuppad", "parent_pad", "cleaned" },
   { "llvmg_builder_extract_element", "vector", "v" },
   { "llvmg_builder_insert_element", "vector", "v" },
   { "llvmg_builder_shuffle_vector", "a", "v" },
@@ -318,11 +320,11 @@ right_value (const Function *function, const Param *param)
     if (strcmp (values[i].symbol, function->symbol) == 0 && strcmp (values[i].param, param->name) == 0)
       for (guint n = 0;; n++)
         {
-          gpointer argument = world_pick (world, PLACE_HERE, LLVMG_TYPE_ARGUMENT, n);
-          g_autofree char *given = llvmg_value_get_name (argument);
+          gpointer value = world_pick (world, PLACE_HERE, LLVMG_TYPE_VALUE, n);
+          g_autofree char *given = llvmg_value_get_name (value);
 
-          if (g_strcmp0 (given, values[i].argument) == 0)
-            return argument;
+          if (g_strcmp0 (given, values[i].value) == 0)
+            return value;
         }
   return NULL;
 }

@@ -206,6 +206,18 @@ find_and_close (LlvmgContext *context, const char *words, gboolean close_context
   return found;
 }
 
+/* Where each stands: tables.py tells. */
+static const char *const builder_names[] = { "builder", "builder early", "builder late", "builder plain", "builder lost" };
+
+static gpointer
+find_builder (Table *table, const char *words)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (builder_names); i++)
+    if (strcmp (words, builder_names[i]) == 0)
+      return g_object_ref (table->builders[i]);
+  return NULL;
+}
+
 gpointer
 thing (Table *table, const char *words)
 {
@@ -232,7 +244,9 @@ thing (Table *table, const char *words)
     }
   else
     {
-      found = strcmp (words, "builder") == 0 ? g_object_ref (table->builder) : find (table->modules[0], words);
+      found = find_builder (table, words);
+      if (found == NULL)
+        found = find (table->modules[0], words);
     }
   if (found == NULL)
     g_error ("there is no \"%s\" in world.ll", words);
@@ -251,20 +265,42 @@ bytes (Table *table, const char *data, gsize size)
 
 /* ---- Rows ---- */
 
+/* At the end of a new block. */
+static LlvmgBuilder *
+open_builder (LlvmgModule *module, const char *function_name, const char *name)
+{
+  g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, function_name);
+  g_autoptr (LlvmgBasicBlock) block = llvmg_function_append_basic_block (function, name, NULL);
+
+  return llvmg_basic_block_create_builder (block, NULL);
+}
+
+static void
+make_builders (Table *table)
+{
+  g_autoptr (LlvmgFunction) function = llvmg_module_get_function (table->modules[0], "f");
+  g_autoptr (LlvmgValue) i = llvmg_function_get_param (function, 0);
+  g_autoptr (LlvmgValue) later = NULL;
+
+  table->builders[0] = open_builder (table->modules[0], "f", "open");
+  table->builders[2] = open_builder (table->modules[0], "f", "late");
+  later = llvmg_builder_add (table->builders[2], i, i, "later", NULL);
+  table->builders[1] = llvmg_context_create_builder (table->contexts[0], NULL);
+  g_assert_true (llvmg_builder_position_before (table->builders[1], LLVMG_INSTRUCTION (later), FALSE, NULL));
+  table->builders[3] = open_builder (table->modules[0], "g", "open");
+  table->builders[4] = llvmg_context_create_builder (table->contexts[0], NULL);
+}
+
 static Table *
 table_new (void)
 {
   Table *table = g_new0 (Table, 1);
-  g_autoptr (LlvmgFunction) function = NULL;
-  g_autoptr (LlvmgBasicBlock) open = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (table->contexts); i++)
     table->contexts[i] = llvmg_context_new ();
   for (guint i = 0; i < G_N_ELEMENTS (table->modules); i++)
     table->modules[i] = parse_world (table->contexts[i == 2]);
-  function = llvmg_module_get_function (table->modules[0], "f");
-  open = llvmg_function_append_basic_block (function, "open", NULL);
-  table->builder = llvmg_basic_block_create_builder (open, NULL);
+  make_builders (table);
   table->things = g_ptr_array_new_with_free_func (g_object_unref);
   table->bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   return table;
@@ -275,7 +311,8 @@ table_free (Table *table)
 {
   g_ptr_array_unref (table->things);
   g_ptr_array_unref (table->bytes);
-  g_object_unref (table->builder);
+  for (guint i = 0; i < G_N_ELEMENTS (table->builders); i++)
+    g_object_unref (table->builders[i]);
   for (guint i = 0; i < G_N_ELEMENTS (table->modules); i++)
     g_object_unref (table->modules[i]);
   for (guint i = 0; i < G_N_ELEMENTS (table->contexts); i++)

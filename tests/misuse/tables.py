@@ -17,7 +17,9 @@ object whose method it is:
 
 Everything else names an object of world.ll, as thing() of table-world.c and test_misuse_tables.py find it:
 
-    context  module  builder    the builder stands at the end of a block of @f
+    context  module  builder    the builder stands at the end of a block of @f that is empty
+    builder early  builder late two that stand before and behind the only instruction of another block
+    builder plain  builder lost one in a function without a personality, and one without a position
     @f                          a function, global, alias or ifunc
     %sum                        a parameter, block or instruction of @f
     T i32    F i32 (ptr, ...)   a type; the type of a function

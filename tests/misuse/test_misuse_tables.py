@@ -27,7 +27,15 @@ class World:
     def __init__(self):
         self.here, self.elsewhere = Llvmg.Context(), Llvmg.Context()
         self.module, self.second, self.other = parse(self.here), parse(self.here), parse(self.elsewhere)
-        self.builder = self.module.functions["f"].append_basic_block("open").create_builder()
+        f, g = self.module.functions["f"], self.module.functions["g"]
+        late = f.append_basic_block("late").create_builder()
+        later = late.add(f.params[0], f.params[0], "later")
+        early = self.here.create_builder()
+        early.position_before(later)
+        self.builders = {
+            "builder": f.append_basic_block("open").create_builder(), "builder early": early, "builder late": late,
+            "builder plain": g.append_basic_block("open").create_builder(), "builder lost": self.here.create_builder(),
+        }
 
     def thing(self, words):
         place, _, rest = words.partition(" ")
@@ -41,7 +49,7 @@ class World:
         elif place in ("second", "other"):
             found = find(getattr(self, place), rest)
         else:
-            found = self.builder if words == "builder" else find(self.module, words)
+            found = self.builders.get(words) or find(self.module, words)
         assert found is not None, f"there is no {words!r} in world.ll"
         return found
 

@@ -80,6 +80,17 @@ good:
 bad:
   %pad = landingpad { ptr, i32 } cleanup
   resume { ptr, i32 } %pad
+dispatch:
+  %switch = catchswitch within none [label %handler, label %handler2] unwind label %cleanup
+handler:
+  %caught = catchpad within %switch [ptr null, i32 %i]
+  catchret from %caught to label %good
+handler2:
+  %caught2 = catchpad within %switch []
+  catchret from %caught2 to label %good
+cleanup:
+  %cleaned = cleanuppad within none []
+  cleanupret from %cleaned unwind to caller
 }
 
 define i32 @g(i32 %i) {
