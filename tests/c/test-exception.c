@@ -762,6 +762,29 @@ test_dead (World *w, gconstpointer data)
   ASSERT_FAILS (llvmg_catch_switch_inst_set_unwind_dest (SWITCH, f.done, &error), LLVMG_ERROR_USE_AFTER_FREE, "closed");
 }
 
+/* ---- All of a function ---- */
+
+/* As the instructions of a try block: the call, its landing pad, and the way on. */
+static void
+test_invoke (World *w, gconstpointer data)
+{
+  g_autoptr (LlvmgBasicBlock) done = get_block (w->module, "f", "done");
+  g_autoptr (LlvmgBasicBlock) caught = get_block (w->module, "f", "caught");
+  g_autoptr (LlvmgFunction) work = get_function (w->module, "work");
+  g_autoptr (LlvmgLandingPadInst) pad = NULL;
+  g_autoptr (LlvmgValue) invoke = NULL;
+  g_autoptr (LlvmgValue) resume = NULL;
+
+  at (w, "f", "entry");
+  invoke = llvmg_builder_invoke (w->b, LLVMG_VALUE (work), NULL, 0, done, caught, NULL, NULL, NULL);
+  g_assert_true (LLVMG_IS_INVOKE_INST (invoke));
+  pad = land (w);
+  ASSERT_OK (llvmg_landing_pad_inst_set_is_cleanup (pad, TRUE, &error));
+  resume = llvmg_builder_resume (w->b, LLVMG_VALUE (pad), NULL);
+  g_assert_nonnull (resume);
+  assert_round_trip (w, "f");
+}
+
 /* ---- What others have made ---- */
 
 /* As clang -O1 makes it of a try block with two handlers, and reads it back. */
@@ -821,6 +844,7 @@ main (int argc, char **argv)
   ADD ("clause-misuse", test_clause_misuse);
   ADD ("clause-operand", test_clause_operand);
   ADD ("landing-misuse", test_landing_misuse);
+  ADD ("invoke", test_invoke);
   ADD ("funclets", test_funclets);
   ADD ("properties", test_properties);
   ADD ("nested", test_nested);
