@@ -48,15 +48,76 @@ llvmg_bridge_md_class (LLVMMetadataRef md)
 {
   Metadata *metadata = unwrap (md);
 
-  if (isa<MDString> (metadata))
-    return LLVMG_BRIDGE_MD_STRING;
-  if (isa<ValueAsMetadata> (metadata))
-    return LLVMG_BRIDGE_MD_VALUE;
-  if (isa<MDTuple> (metadata))
-    return LLVMG_BRIDGE_MD_TUPLE;
-  if (isa<MDNode> (metadata))
-    return LLVMG_BRIDGE_MD_OTHER_NODE;
-  return LLVMG_BRIDGE_MD_UNKNOWN;
+  switch (metadata->getMetadataID ())
+    {
+    case Metadata::MDStringKind:
+      return LLVMG_BRIDGE_MD_STRING;
+    case Metadata::ConstantAsMetadataKind:
+    case Metadata::LocalAsMetadataKind:
+      return LLVMG_BRIDGE_MD_VALUE;
+    case Metadata::MDTupleKind:
+      return LLVMG_BRIDGE_MD_TUPLE;
+    case Metadata::DILocationKind:
+      return LLVMG_BRIDGE_MD_DI_LOCATION;
+    case Metadata::DIExpressionKind:
+      return LLVMG_BRIDGE_MD_DI_EXPRESSION;
+    case Metadata::DIGlobalVariableExpressionKind:
+      return LLVMG_BRIDGE_MD_DI_GLOBAL_VARIABLE_EXPRESSION;
+    case Metadata::DISubrangeKind:
+      return LLVMG_BRIDGE_MD_DI_SUBRANGE;
+    case Metadata::DIEnumeratorKind:
+      return LLVMG_BRIDGE_MD_DI_ENUMERATOR;
+    case Metadata::DIFileKind:
+      return LLVMG_BRIDGE_MD_DI_FILE;
+    case Metadata::DICompileUnitKind:
+      return LLVMG_BRIDGE_MD_DI_COMPILE_UNIT;
+    case Metadata::DINamespaceKind:
+      return LLVMG_BRIDGE_MD_DI_NAMESPACE;
+    case Metadata::DIModuleKind:
+      return LLVMG_BRIDGE_MD_DI_MODULE;
+    case Metadata::DICommonBlockKind:
+      return LLVMG_BRIDGE_MD_DI_COMMON_BLOCK;
+    case Metadata::DISubprogramKind:
+      return LLVMG_BRIDGE_MD_DI_SUBPROGRAM;
+    case Metadata::DILexicalBlockKind:
+      return LLVMG_BRIDGE_MD_DI_LEXICAL_BLOCK;
+    case Metadata::DILexicalBlockFileKind:
+      return LLVMG_BRIDGE_MD_DI_LEXICAL_BLOCK_FILE;
+    case Metadata::DIBasicTypeKind:
+      return LLVMG_BRIDGE_MD_DI_BASIC_TYPE;
+    case Metadata::DIDerivedTypeKind:
+      return LLVMG_BRIDGE_MD_DI_DERIVED_TYPE;
+    case Metadata::DICompositeTypeKind:
+      return LLVMG_BRIDGE_MD_DI_COMPOSITE_TYPE;
+    case Metadata::DISubroutineTypeKind:
+      return LLVMG_BRIDGE_MD_DI_SUBROUTINE_TYPE;
+    case Metadata::DIStringTypeKind:
+      return LLVMG_BRIDGE_MD_DI_STRING_TYPE;
+    case Metadata::DIGlobalVariableKind:
+      return LLVMG_BRIDGE_MD_DI_GLOBAL_VARIABLE;
+    case Metadata::DILocalVariableKind:
+      return LLVMG_BRIDGE_MD_DI_LOCAL_VARIABLE;
+    case Metadata::DILabelKind:
+      return LLVMG_BRIDGE_MD_DI_LABEL;
+    case Metadata::DIObjCPropertyKind:
+      return LLVMG_BRIDGE_MD_DI_OBJC_PROPERTY;
+    case Metadata::DIImportedEntityKind:
+      return LLVMG_BRIDGE_MD_DI_IMPORTED_ENTITY;
+    case Metadata::DIMacroKind:
+      return LLVMG_BRIDGE_MD_DI_MACRO;
+    case Metadata::DIMacroFileKind:
+      return LLVMG_BRIDGE_MD_DI_MACRO_FILE;
+#if LLVM_VERSION_MAJOR >= 21
+    case Metadata::DISubrangeTypeKind:
+      return LLVMG_BRIDGE_MD_DI_SUBRANGE_TYPE;
+    case Metadata::DIFixedPointTypeKind:
+      return LLVMG_BRIDGE_MD_DI_FIXED_POINT_TYPE;
+#endif
+    default:
+      if (isa<DINode> (metadata))
+        return LLVMG_BRIDGE_MD_OTHER_DI_NODE;
+      return isa<MDNode> (metadata) ? LLVMG_BRIDGE_MD_OTHER_NODE : LLVMG_BRIDGE_MD_UNKNOWN;
+    }
 }
 
 const char *
@@ -199,15 +260,22 @@ llvmg_bridge_md_replace_temporary (LLVMMetadataRef temporary, LLVMMetadataRef md
 
 /* ---- Walks over nodes ---- */
 
-/* How deep tuples nest below and with @root, at least; stops counting above @limit. Operands on
+/* What a program can nest as deep as it likes: plain nodes, and locations that are inlined. */
+static MDNode *
+as_nesting (Metadata *metadata)
+{
+  return isa_and_nonnull<MDTuple, DILocation> (metadata) ? cast<MDNode> (metadata) : nullptr;
+}
+
+/* How deep such nodes nest below and with @root, at least; stops counting above @limit. Operands on
  * the way down are not followed again, as in LLVM's own walks. */
 unsigned
 llvmg_bridge_md_depth (LLVMMetadataRef md, unsigned limit)
 {
-  struct Frame { MDTuple *tuple; unsigned next; unsigned below; };
+  struct Frame { MDNode *node; unsigned next; unsigned below; };
   DenseMap<Metadata *, unsigned> depths;
   SmallVector<Frame, 32> stack;
-  auto *root = dyn_cast<MDTuple> (unwrap (md));
+  MDNode *root = as_nesting (unwrap (md));
   unsigned depth = 1;
 
   if (root == nullptr)
@@ -218,10 +286,10 @@ llvmg_bridge_md_depth (LLVMMetadataRef md, unsigned limit)
     {
       Frame &top = stack.back ();
 
-      if (top.next == top.tuple->getNumOperands ())
+      if (top.next == top.node->getNumOperands ())
         {
           depth = top.below + 1;
-          depths[top.tuple] = depth;
+          depths[top.node] = depth;
           stack.pop_back ();
           if (!stack.empty ())
             stack.back ().below = std::max (stack.back ().below, depth);
@@ -230,7 +298,7 @@ llvmg_bridge_md_depth (LLVMMetadataRef md, unsigned limit)
       if (stack.size () > limit)
         return limit + 1;
 
-      auto *child = dyn_cast_or_null<MDTuple> (top.tuple->getOperand (top.next++).get ());
+      MDNode *child = as_nesting (top.node->getOperand (top.next++).get ());
 
       if (child == nullptr)
         continue;

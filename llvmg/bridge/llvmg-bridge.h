@@ -394,8 +394,36 @@ typedef enum
   LLVMG_BRIDGE_MD_STRING,
   LLVMG_BRIDGE_MD_VALUE,
   LLVMG_BRIDGE_MD_TUPLE,
-  LLVMG_BRIDGE_MD_OTHER_NODE, /* debug info */
-  LLVMG_BRIDGE_MD_UNKNOWN     /* not a node, and nothing that a program makes */
+  LLVMG_BRIDGE_MD_DI_LOCATION,
+  LLVMG_BRIDGE_MD_DI_EXPRESSION,
+  LLVMG_BRIDGE_MD_DI_GLOBAL_VARIABLE_EXPRESSION,
+  LLVMG_BRIDGE_MD_OTHER_DI_NODE, /* has a tag, and no class of its own */
+  LLVMG_BRIDGE_MD_DI_SUBRANGE,
+  LLVMG_BRIDGE_MD_DI_ENUMERATOR,
+  LLVMG_BRIDGE_MD_DI_FILE,
+  LLVMG_BRIDGE_MD_DI_COMPILE_UNIT,
+  LLVMG_BRIDGE_MD_DI_NAMESPACE,
+  LLVMG_BRIDGE_MD_DI_MODULE,
+  LLVMG_BRIDGE_MD_DI_COMMON_BLOCK,
+  LLVMG_BRIDGE_MD_DI_SUBPROGRAM,
+  LLVMG_BRIDGE_MD_DI_LEXICAL_BLOCK,
+  LLVMG_BRIDGE_MD_DI_LEXICAL_BLOCK_FILE,
+  LLVMG_BRIDGE_MD_DI_BASIC_TYPE,
+  LLVMG_BRIDGE_MD_DI_DERIVED_TYPE,
+  LLVMG_BRIDGE_MD_DI_COMPOSITE_TYPE,
+  LLVMG_BRIDGE_MD_DI_SUBROUTINE_TYPE,
+  LLVMG_BRIDGE_MD_DI_SUBRANGE_TYPE,
+  LLVMG_BRIDGE_MD_DI_STRING_TYPE,
+  LLVMG_BRIDGE_MD_DI_FIXED_POINT_TYPE,
+  LLVMG_BRIDGE_MD_DI_GLOBAL_VARIABLE,
+  LLVMG_BRIDGE_MD_DI_LOCAL_VARIABLE,
+  LLVMG_BRIDGE_MD_DI_LABEL,
+  LLVMG_BRIDGE_MD_DI_OBJC_PROPERTY,
+  LLVMG_BRIDGE_MD_DI_IMPORTED_ENTITY,
+  LLVMG_BRIDGE_MD_DI_MACRO,
+  LLVMG_BRIDGE_MD_DI_MACRO_FILE,
+  LLVMG_BRIDGE_MD_OTHER_NODE,    /* of no other class */
+  LLVMG_BRIDGE_MD_UNKNOWN        /* not a node, and nothing that a program makes */
 } LlvmgBridgeMdClass;
 
 LlvmgBridgeMdClass llvmg_bridge_md_class (LLVMMetadataRef md);
@@ -563,6 +591,65 @@ void         llvmg_bridge_builder_set_fast_math_flags (LLVMBuilderRef builder, L
 bool         llvmg_bridge_md_is_fp_math (LLVMMetadataRef md);
 /* Whether the builder's debug location, if it has one, is of the function of the instruction. */
 bool         llvmg_bridge_builder_location_fits (LLVMBuilderRef builder, LLVMValueRef instruction);
+
+/* ---- Debug info (llvmg-bridge-debuginfo.cpp) ---- */
+
+/* What a node of debug info says. Each function takes the fields of its block; a node that has no
+ * such field gives 0 or NULL. */
+typedef enum
+{
+  /* numbers */
+  LLVMG_BRIDGE_DI_ALIGN_BITS,
+  LLVMG_BRIDGE_DI_ARG_NO,
+  LLVMG_BRIDGE_DI_COLUMN,
+  LLVMG_BRIDGE_DI_COUNT,            /* int64_t; -1 if it is no number */
+  LLVMG_BRIDGE_DI_ENCODING,         /* of DWARF */
+  LLVMG_BRIDGE_DI_FLAGS,            /* LLVMDIFlags */
+  LLVMG_BRIDGE_DI_IS_DEFINITION,
+  LLVMG_BRIDGE_DI_IS_IMPLICIT_CODE,
+  LLVMG_BRIDGE_DI_IS_OPTIMIZED,
+  LLVMG_BRIDGE_DI_IS_UNSIGNED,
+  LLVMG_BRIDGE_DI_IS_VALID,
+  LLVMG_BRIDGE_DI_LANGUAGE,         /* LLVMDWARFSourceLanguage */
+  LLVMG_BRIDGE_DI_LINE,
+  LLVMG_BRIDGE_DI_LOWER_BOUND,      /* int64_t */
+  LLVMG_BRIDGE_DI_MACRO_TYPE,       /* of DWARF */
+  LLVMG_BRIDGE_DI_OFFSET_BITS,
+  LLVMG_BRIDGE_DI_SCOPE_LINE,
+  LLVMG_BRIDGE_DI_SIZE_BITS,
+  LLVMG_BRIDGE_DI_TAG,              /* of DWARF */
+  LLVMG_BRIDGE_DI_VALUE,            /* int64_t */
+  /* texts */
+  LLVMG_BRIDGE_DI_CHECKSUM,
+  LLVMG_BRIDGE_DI_DIRECTORY,
+  LLVMG_BRIDGE_DI_FILENAME,
+  LLVMG_BRIDGE_DI_IDENTIFIER,
+  LLVMG_BRIDGE_DI_LINKAGE_NAME,
+  LLVMG_BRIDGE_DI_NAME,
+  LLVMG_BRIDGE_DI_PRODUCER,
+  LLVMG_BRIDGE_DI_SOURCE,
+  LLVMG_BRIDGE_DI_VALUE_TEXT,
+  /* nodes */
+  LLVMG_BRIDGE_DI_BASE_TYPE,
+  LLVMG_BRIDGE_DI_ELEMENTS,         /* a tuple */
+  LLVMG_BRIDGE_DI_ENTITY,
+  LLVMG_BRIDGE_DI_EXPRESSION,
+  LLVMG_BRIDGE_DI_FILE,
+  LLVMG_BRIDGE_DI_INLINED_AT,
+  LLVMG_BRIDGE_DI_SCOPE,
+  LLVMG_BRIDGE_DI_TYPE,
+  LLVMG_BRIDGE_DI_TYPES,            /* a tuple */
+  LLVMG_BRIDGE_DI_UNIT,
+  LLVMG_BRIDGE_DI_VARIABLE
+} LlvmgBridgeDiField;
+
+uint64_t        llvmg_bridge_di_get_number (LLVMMetadataRef md, LlvmgBridgeDiField field);
+/* Not ended by a NUL; NULL for none. */
+const char     *llvmg_bridge_di_get_text   (LLVMMetadataRef md, LlvmgBridgeDiField field, size_t *length);
+/* It may be a node of any class: IR that was read is not checked for that. */
+LLVMMetadataRef llvmg_bridge_di_get_node   (LLVMMetadataRef md, LlvmgBridgeDiField field);
+/* The operations of a DIExpression. */
+const uint64_t *llvmg_bridge_di_expression_get (LLVMMetadataRef md, size_t *n);
 
 #ifdef __cplusplus
 }

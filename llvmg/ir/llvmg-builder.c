@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "llvmg/ir/llvmg-builder-private.h"
+#include "llvmg/ir/llvmg-debug-location.h"
+#include "llvmg/ir/llvmg-di-location.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-metadata-private.h"
 #include "llvmg/llvmg-enum-types.h"
@@ -53,6 +55,7 @@ typedef enum
   PROP_INSERT_INSTRUCTION,
   PROP_FAST_MATH_FLAGS,
   PROP_DEFAULT_FP_MATH,
+  PROP_DEBUG_LOCATION,
   N_PROPS
 } LlvmgBuilderProperty;
 
@@ -90,6 +93,9 @@ llvmg_builder_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_DEFAULT_FP_MATH:
       g_value_take_object (value, llvmg_builder_get_default_fp_math (self));
       break;
+    case PROP_DEBUG_LOCATION:
+      g_value_take_object (value, llvmg_builder_get_debug_location (self));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -109,6 +115,9 @@ llvmg_builder_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_DEFAULT_FP_MATH:
       llvmg_builder_set_default_fp_math (self, g_value_get_object (value), &error);
+      break;
+    case PROP_DEBUG_LOCATION:
+      llvmg_builder_set_debug_location (self, g_value_get_object (value), &error);
       break;
     case PROP_CONTEXT:
     case PROP_INSERT_BLOCK:
@@ -186,6 +195,17 @@ llvmg_builder_class_init (LlvmgBuilderClass *klass)
    */
   props[PROP_DEFAULT_FP_MATH] =
     g_param_spec_object ("default-fp-math", NULL, NULL, LLVMG_TYPE_MD_NODE,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgBuilder:debug-location: (getter get_debug_location) (setter set_debug_location)
+   *
+   * The location that instructions get when they are built.
+   *
+   * Since: 0.1
+   */
+  props[PROP_DEBUG_LOCATION] =
+    g_param_spec_object ("debug-location", NULL, NULL, LLVMG_TYPE_DI_LOCATION,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -689,15 +709,17 @@ llvmg_builder_position_at_end (LlvmgBuilder *self, LlvmgBasicBlock *block, GErro
 static gboolean
 position_at_instruction (LlvmgBuilder *self, LlvmgInstruction *instruction, gboolean after, gboolean before_records, GError **error)
 {
+  LLVMMetadataRef location;
   LLVMBasicBlockRef block;
   LLVMValueRef native;
   LlvmgCall call;
-  gboolean ok;
+  gboolean ok, moved;
 
   g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
 
   if (!llvmg_call_begin (&call, self, error))
     return FALSE;
+  location = LLVMGetCurrentDebugLocation2 (call.native);
   native = llvmg_call_arg (&call, LLVMG_TYPE_INSTRUCTION, instruction, "instruction");
   block = native != NULL ? LLVMGetInstructionParent (native) : NULL;
   if (native != NULL && block == NULL)
@@ -705,9 +727,12 @@ position_at_instruction (LlvmgBuilder *self, LlvmgInstruction *instruction, gboo
   else if (native != NULL)
     set_position (&call, block, after ? LLVMGetNextInstruction (native) : native, before_records);
   ok = call.failure == NULL;
+  moved = location != LLVMGetCurrentDebugLocation2 (call.native);
   llvmg_builder_end (&call, self, NULL);
   if (ok)
     llvmg_builder_notify_position (self);
+  if (moved)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DEBUG_LOCATION]);
   return ok;
 }
 
@@ -719,7 +744,8 @@ position_at_instruction (LlvmgBuilder *self, LlvmgInstruction *instruction, gboo
  *   instruction too
  * @error: return location for an error
  *
- * Puts the builder before an instruction.
+ * Puts the builder before an instruction, and makes its location that of the builder: see
+ * [method@Llvmg.Builder.set_debug_location].
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, with
  * `INVALID_ARGUMENT` when the instruction is of another context, and with

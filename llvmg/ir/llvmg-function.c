@@ -6,6 +6,8 @@
 
 #include "llvmg/ir/llvmg-argument.h"
 #include "llvmg/ir/llvmg-basic-block.h"
+#include "llvmg/ir/llvmg-debug-location.h"
+#include "llvmg/ir/llvmg-di-scope.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -36,6 +38,7 @@ typedef enum
   PROP_PERSONALITY,
   PROP_PREFIX_DATA,
   PROP_PROLOGUE_DATA,
+  PROP_SUBPROGRAM,
   PROP_INTRINSIC_NAME,
   PROP_ENTRY_BLOCK,
   PROP_FIRST_BLOCK,
@@ -80,6 +83,9 @@ llvmg_function_get_property (GObject *object, guint id, GValue *value, GParamSpe
       break;
     case PROP_PROLOGUE_DATA:
       g_value_take_object (value, llvmg_function_get_prologue_data (self));
+      break;
+    case PROP_SUBPROGRAM:
+      g_value_take_object (value, llvmg_function_get_subprogram (self));
       break;
     case PROP_INTRINSIC_NAME:
       g_value_set_static_string (value, llvmg_function_get_intrinsic_name (self));
@@ -130,6 +136,9 @@ llvmg_function_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_PROLOGUE_DATA:
       llvmg_function_set_prologue_data (self, g_value_get_object (value), &error);
+      break;
+    case PROP_SUBPROGRAM:
+      llvmg_function_set_subprogram (self, g_value_get_object (value), &error);
       break;
     case PROP_FUNCTION_TYPE:
     case PROP_RETURN_TYPE:
@@ -238,6 +247,17 @@ llvmg_function_class_init (LlvmgFunctionClass *klass)
    */
   props[PROP_PROLOGUE_DATA] =
     g_param_spec_object ("prologue-data", NULL, NULL, LLVMG_TYPE_VALUE, write_flags);
+
+  /**
+   * LlvmgFunction:subprogram: (getter get_subprogram) (setter set_subprogram)
+   *
+   * The debug info of the function.
+   *
+   * Since: 0.1
+   */
+  props[PROP_SUBPROGRAM] =
+    g_param_spec_object ("subprogram", NULL, NULL, LLVMG_TYPE_DI_SUBPROGRAM,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**
    * LlvmgFunction:intrinsic-name: (getter get_intrinsic_name)

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 #include "llvmg/ir/llvmg-basic-block.h"
+#include "llvmg/ir/llvmg-debug-location.h"
+#include "llvmg/ir/llvmg-di-location.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-exception-private.h"
 #include "llvmg/ir/llvmg-function.h"
@@ -40,6 +42,7 @@ typedef enum
   PROP_PREVIOUS,
   PROP_IS_TERMINATOR,
   PROP_HAS_METADATA,
+  PROP_DEBUG_LOCATION,
   PROP_IS_DETACHED,
   PROP_N_SUCCESSORS,
   PROP_OPERATOR_FLAGS,
@@ -82,6 +85,9 @@ llvmg_instruction_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_HAS_METADATA:
       g_value_set_boolean (value, llvmg_instruction_get_has_metadata (self));
+      break;
+    case PROP_DEBUG_LOCATION:
+      g_value_take_object (value, llvmg_instruction_get_debug_location (self));
       break;
     case PROP_IS_TERMINATOR:
       g_value_set_boolean (value, llvmg_instruction_get_is_terminator (self));
@@ -129,6 +135,9 @@ llvmg_instruction_set_property (GObject *object, guint id, const GValue *value, 
       break;
     case PROP_FAST_MATH_FLAGS:
       llvmg_instruction_set_fast_math_flags (self, (LlvmgFastMathFlags) g_value_get_flags (value), &error);
+      break;
+    case PROP_DEBUG_LOCATION:
+      llvmg_instruction_set_debug_location (self, g_value_get_object (value), &error);
       break;
     case PROP_OPCODE:
     case PROP_OPCODE_NAME:
@@ -237,6 +246,17 @@ llvmg_instruction_class_init (LlvmgInstructionClass *klass)
   props[PROP_HAS_METADATA] =
     g_param_spec_boolean ("has-metadata", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgInstruction:debug-location: (getter get_debug_location) (setter set_debug_location)
+   *
+   * The position in source code that the instruction comes from.
+   *
+   * Since: 0.1
+   */
+  props[PROP_DEBUG_LOCATION] =
+    g_param_spec_object ("debug-location", NULL, NULL, LLVMG_TYPE_DI_LOCATION,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**
    * LlvmgInstruction:is-terminator: (getter get_is_terminator)

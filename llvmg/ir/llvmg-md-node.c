@@ -37,8 +37,7 @@
 /**
  * LlvmgOtherMdNode:
  *
- * A node of a kind that has no class of its own. [property@Llvmg.Metadata:kind] says
- * which.
+ * A node of a kind that is newer than llvmg. [property@Llvmg.Metadata:kind] says which.
  *
  * Since: 0.1
  */
@@ -325,16 +324,19 @@ check_set_operand (LlvmgCall *call, guint index, LlvmgMetadata *operand, LLVMMet
 {
   guint n = llvmg_bridge_md_count_operands (call->native);
 
+  *native = NULL;
+  if (operand != NULL)
+    {
+      *native = llvmg_call_arg (call, LLVMG_TYPE_METADATA, operand, "operand");
+      if (*native == NULL || !llvmg_metadata_check_operand (call, *native, "operand"))
+        return FALSE;
+    }
   if (llvmg_bridge_md_class (call->native) != LLVMG_BRIDGE_MD_TUPLE)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION,
                             "set_operand: a plain node was expected; the operands of debug info have fixed meanings");
   if (index >= n)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "index: a number below %u was expected, %u was given", n, index);
-  *native = NULL;
-  if (operand == NULL)
-    return TRUE;
-  *native = llvmg_call_arg (call, LLVMG_TYPE_METADATA, operand, "operand");
-  return *native != NULL && llvmg_metadata_check_operand (call, *native, "operand");
+  return TRUE;
 }
 
 /**

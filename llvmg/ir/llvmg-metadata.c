@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "llvmg/ir/llvmg-di-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-md-string.h"
@@ -120,8 +121,11 @@ llvmg_metadata_wrap (LlvmgCore *core, LLVMMetadataRef native)
       type = LLVMG_TYPE_OTHER_MD_NODE;
       break;
     case LLVMG_BRIDGE_MD_UNKNOWN:
-    default:
       return NULL;
+    default:
+      type = llvmg_di_class_of (llvmg_bridge_md_class (native));
+      if (type == G_TYPE_NONE)
+        return NULL;
     }
   return llvmg_core_wrap (core, LLVMG_NATIVE_METADATA, native, type, NULL);
 }

@@ -364,7 +364,7 @@ test_debug_info (void)
     LlvmgMetadata **operands;
     gsize n;
 
-    g_assert_true (LLVMG_IS_OTHER_MD_NODE (subprogram));
+    g_assert_true (LLVMG_IS_DI_SUBPROGRAM (subprogram));
     g_assert_cmpint (llvmg_metadata_get_kind (subprogram), ==, LLVMG_METADATA_KIND_DI_SUBPROGRAM);
     g_assert_cmpint (llvmg_metadata_get_kind (variable), ==, LLVMG_METADATA_KIND_DI_GLOBAL_VARIABLE_EXPRESSION);
     g_assert_cmpint (llvmg_metadata_get_kind (location), ==, LLVMG_METADATA_KIND_DI_LOCATION);

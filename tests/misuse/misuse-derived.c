@@ -67,7 +67,8 @@ static const char *const for_layers[] = {
 
 /* Classes of what IR text cannot hold. */
 static const char *const not_in_world[] = {
-  "LlvmgOtherConstant", "LlvmgOtherInst", /* of kinds that this llvmg has no class for */
+  "LlvmgOtherConstant", "LlvmgOtherInst", "LlvmgOtherMdNode", /* of kinds that this llvmg has no class for */
+  "LlvmgDiFixedPointType", "LlvmgDiSubrangeType", /* not with LLVM 19 */
   NULL
 };
 
