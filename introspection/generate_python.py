@@ -148,7 +148,7 @@ class Layer:
             add("__enter__ = _itself")
             add("__exit__ = _exit_end")
         for f in c.functions:
-            if f.name == "new" and f.node.tag.endswith("}constructor") and c.is_wrapper():
+            if f.name == "new" and f.node.tag.endswith("}constructor") and c.is_object and (f.parameters or c.is_wrapper()):
                 if f.parameters:
                     add("__init__ = _init_nothing")
                     add("__new__ = _make_new('new')")

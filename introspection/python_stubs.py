@@ -82,7 +82,7 @@ class Stubs:
         new = [f for f in c.functions if f.name == "new" and f.node.tag.endswith("}constructor")]
         if not new:
             return
-        if new[0].parameters and c.is_wrapper():
+        if new[0].parameters and c.is_object:
             shown = [f"{python_name(p.name)}: {self.type_of(p.node, True)}{' = ...' if p.default is not None else ''}"
                      for p in new[0].parameters]
         else:

@@ -44,6 +44,7 @@ typedef struct _LlvmgWrapper LlvmgWrapper;
 typedef struct _LlvmgContext LlvmgContext;
 typedef struct _LlvmgDiagnostic LlvmgDiagnostic;
 typedef struct _LlvmgType LlvmgType;
+typedef struct _LlvmgDataLayout LlvmgDataLayout;
 typedef struct _LlvmgValue LlvmgValue;
 typedef struct _LlvmgUser LlvmgUser;
 typedef struct _LlvmgUse LlvmgUse;

@@ -651,6 +651,33 @@ LLVMMetadataRef llvmg_bridge_di_get_node   (LLVMMetadataRef md, LlvmgBridgeDiFie
 /* The operations of a DIExpression. */
 const uint64_t *llvmg_bridge_di_expression_get (LLVMMetadataRef md, size_t *n);
 
+/* ---- Data layouts ---- */
+
+typedef struct LlvmgBridgeLayout LlvmgBridgeLayout;
+
+typedef enum
+{
+  LLVMG_BRIDGE_MEASURE_SIZE_BITS,
+  LLVMG_BRIDGE_MEASURE_STORE_SIZE,
+  LLVMG_BRIDGE_MEASURE_ABI_SIZE,
+  LLVMG_BRIDGE_MEASURE_ABI_ALIGNMENT,
+  LLVMG_BRIDGE_MEASURE_PREFERRED_ALIGNMENT
+} LlvmgBridgeMeasure;
+
+/* NULL when llvmg_bridge_check_data_layout() finds fault with the text. */
+LlvmgBridgeLayout *llvmg_bridge_layout_new  (const char *text);
+void               llvmg_bridge_layout_free (LlvmgBridgeLayout *layout);
+bool        llvmg_bridge_layout_is_big_endian   (const LlvmgBridgeLayout *layout);
+unsigned    llvmg_bridge_layout_pointer_size    (const LlvmgBridgeLayout *layout, unsigned address_space);
+LLVMTypeRef llvmg_bridge_layout_int_ptr_type    (const LlvmgBridgeLayout *layout, LLVMContextRef context, unsigned address_space);
+/* Types that have a size, and no scalable one: */
+bool        llvmg_bridge_layout_is_too_big      (const LlvmgBridgeLayout *layout, LLVMTypeRef type);
+uint64_t    llvmg_bridge_layout_measure         (const LlvmgBridgeLayout *layout, LlvmgBridgeMeasure measure, LLVMTypeRef type);
+uint64_t    llvmg_bridge_layout_global_alignment (const LlvmgBridgeLayout *layout, LLVMValueRef variable);
+/* Structures: */
+unsigned    llvmg_bridge_layout_element_at      (const LlvmgBridgeLayout *layout, LLVMTypeRef type, uint64_t offset);
+uint64_t    llvmg_bridge_layout_offset_of       (const LlvmgBridgeLayout *layout, LLVMTypeRef type, unsigned index);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/ir/llvmg-data-layout.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-module.h"
 #include "llvmg/ir/llvmg-named-md-node.h"
@@ -32,6 +33,7 @@ typedef enum
   PROP_CONTEXT = 1,
   PROP_NAME,
   PROP_SOURCE_FILE_NAME,
+  PROP_DATA_LAYOUT,
   PROP_DATA_LAYOUT_STRING,
   PROP_TARGET_TRIPLE,
   PROP_INLINE_ASSEMBLY,
@@ -64,6 +66,9 @@ llvmg_module_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_SOURCE_FILE_NAME:
       g_value_take_string (value, llvmg_module_get_source_file_name (self));
+      break;
+    case PROP_DATA_LAYOUT:
+      g_value_take_object (value, llvmg_module_get_data_layout (self));
       break;
     case PROP_DATA_LAYOUT_STRING:
       g_value_take_string (value, llvmg_module_get_data_layout_string (self));
@@ -111,6 +116,9 @@ llvmg_module_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_SOURCE_FILE_NAME:
       llvmg_module_set_source_file_name (self, g_value_get_string (value), &error);
+      break;
+    case PROP_DATA_LAYOUT:
+      llvmg_module_set_data_layout (self, g_value_get_object (value), &error);
       break;
     case PROP_DATA_LAYOUT_STRING:
       llvmg_module_set_data_layout_string (self, g_value_get_string (value), &error);
@@ -172,6 +180,16 @@ llvmg_module_class_init (LlvmgModuleClass *klass)
    */
   props[PROP_SOURCE_FILE_NAME] =
     g_param_spec_string ("source-file-name", NULL, NULL, NULL, writable);
+
+  /**
+   * LlvmgModule:data-layout: (getter get_data_layout) (setter set_data_layout)
+   *
+   * Sizes and alignments of types.
+   *
+   * Since: 0.1
+   */
+  props[PROP_DATA_LAYOUT] =
+    g_param_spec_object ("data-layout", NULL, NULL, LLVMG_TYPE_DATA_LAYOUT, writable);
 
   /**
    * LlvmgModule:data-layout-string: (getter get_data_layout_string) (setter set_data_layout_string)
@@ -417,6 +435,8 @@ set_text (LlvmgModule *self, const ModuleText *which, const char *text, GError *
     return FALSE;
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), props[which->prop]);
+  if (changed && which == &text_data_layout)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DATA_LAYOUT]);
   return TRUE;
 }
 

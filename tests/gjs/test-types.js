@@ -36,4 +36,15 @@ test('what is refused', () => {
     });
 });
 
+test('data layouts', () => Llvmg.using(new Llvmg.Context(), context => {
+    const layout = Llvmg.DataLayout.new('e-p:32:32');
+    const pair = context.struct_type([context.int8_type(), context.pointer_type()]);
+    assertEqual(`${layout}`, 'e-p:32:32');
+    assertEqual(layout.get_abi_size(pair), 8);
+    assertEqual(layout.get_offset_of_element(pair, 1), 4);
+    assertEqual(layout.byte_order, Llvmg.ByteOrder.LITTLE);
+    assertThrows(Llvmg.TypeMismatchError, /size that is known/, () => layout.get_abi_size(context.void_type()));
+    assertThrows(Llvmg.InvalidArgumentError, /a data layout/, () => Llvmg.DataLayout.new('x'));
+}));
+
 finish();

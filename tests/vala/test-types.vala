@@ -36,8 +36,29 @@ void test_queries () {
     assert_nothing_left ();
 }
 
+void test_data_layout () {
+    try {
+        var context = new Llvmg.Context ();
+        var layout = new Llvmg.DataLayout ("e-p:32:32");
+        var pair = context.struct_type ({ context.int8_type (), context.pointer_type () });
+
+        assert (layout.to_string () == "e-p:32:32" && layout.byte_order == Llvmg.ByteOrder.LITTLE);
+        assert (layout.get_abi_size (pair) == 8 && layout.get_offset_of_element (pair, 1) == 4);
+        try {
+            layout.get_abi_size (context.void_type ());
+            assert_not_reached ();
+        } catch (Llvmg.Error.TYPE_MISMATCH e) {
+            assert ("size that is known" in e.message);
+        }
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+    assert_nothing_left ();
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/llvmg/vala/types/queries", test_queries);
+    Test.add_func ("/llvmg/vala/types/data-layout", test_data_layout);
     return Test.run ();
 }
