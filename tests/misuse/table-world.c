@@ -144,6 +144,17 @@ find_local (LlvmgModule *module, const char *name)
 }
 
 static gpointer
+find_asm (LlvmgModule *module)
+{
+  g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, "g");
+  g_autoptr (LlvmgBasicBlock) entry = llvmg_function_get_entry_block (function);
+  g_autoptr (LlvmgBasicBlock) next = llvmg_basic_block_get_next (entry);
+  g_autoptr (LlvmgInstruction) callbr = llvmg_basic_block_get_terminator (next);
+
+  return llvmg_call_base_get_callee (LLVMG_CALL_BASE (callbr));
+}
+
+static gpointer
 find (LlvmgModule *module, const char *words)
 {
   g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
@@ -152,6 +163,8 @@ find (LlvmgModule *module, const char *words)
     return g_steal_pointer (&context);
   if (strcmp (words, "module") == 0)
     return g_object_ref (module);
+  if (strcmp (words, "asm") == 0)
+    return find_asm (module);
   if (take_prefix (&words, "T "))
     return find_type (context, words);
   if (take_prefix (&words, "F "))
@@ -207,7 +220,7 @@ find_and_close (LlvmgContext *context, const char *words, gboolean close_context
 }
 
 /* Where each stands: tables.py tells. */
-static const char *const builder_names[] = { "builder", "builder early", "builder late", "builder plain", "builder lost" };
+static const char *const builder_names[] = { "builder", "builder early", "builder late", "builder plain", "builder lost", "builder pair" };
 
 static gpointer
 find_builder (Table *table, const char *words)
@@ -289,6 +302,7 @@ make_builders (Table *table)
   g_assert_true (llvmg_builder_position_before (table->builders[1], LLVMG_INSTRUCTION (later), FALSE, NULL));
   table->builders[3] = open_builder (table->modules[0], "g", "open");
   table->builders[4] = llvmg_context_create_builder (table->contexts[0], NULL);
+  table->builders[5] = open_builder (table->modules[0], "both", "open");
 }
 
 static Table *

@@ -12,7 +12,7 @@ typedef struct
 {
   LlvmgContext *contexts[2]; /* that of the rows, and the other */
   LlvmgModule  *modules[3];  /* of the rows, second of the same context, of the other context */
-  LlvmgBuilder *builders[5]; /* by their place in the names of table-world.c */
+  LlvmgBuilder *builders[6]; /* by their place in the names of table-world.c */
   GPtrArray    *things;      /* (owned) what rows have asked for */
   GPtrArray    *bytes;       /* (owned) */
 } Table;

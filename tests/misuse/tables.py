@@ -13,13 +13,15 @@ object whose method it is:
     Linkage.COMMON  Linkage(9)  a member of an enumeration, and a number that may be none
     null                        nothing
     [x | y]                     an array of objects
-    u[1 | 2]                    an array of unsigned numbers
+    u[1 | 2]  i[-1 | 2]         an array of numbers without and with a sign
 
 Everything else names an object of world.ll, as thing() of table-world.c and test_misuse_tables.py find it:
 
     context  module  builder    the builder stands at the end of a block of @f that is empty
     builder early  builder late two that stand before and behind the only instruction of another block
     builder plain  builder lost one in a function without a personality, and one without a position
+    builder pair                one in a function that returns %pair
+    asm                         the assembly that the callbr in @g calls
     @f                          a function, global, alias or ifunc
     %sum                        a parameter, block or instruction of @f
     T i32    F i32 (ptr, ...)   a type; the type of a function
@@ -28,6 +30,9 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     enum nounwind               an attribute that is a name only
     S note    N {!"a", i32 1}   a string and a node of metadata
     V %i    named llvm.ident    a value as metadata; named metadata
+
+The lines of builder-calls.txt are calls that are right. The rows of it are derived: each argument wrong in turn, in all the
+ways that an argument of its type can be wrong.
 
 Before it may stand "other" (the same of another context), "second" (of another module of the context), "dead" (of a module
 that was closed), or "gone" (of a context that was closed).
@@ -74,7 +79,7 @@ def is_text(token):
 
 
 def is_array(token):
-    return token.startswith(("[", "u["))
+    return token.startswith(("[", "u[", "i["))
 
 
 def elements(token):
@@ -96,7 +101,106 @@ def unquoted(token):
     return re.sub(r"\\x(..)", lambda m: chr(int(m[1], 16)), token[token.index('"') + 1:-1])
 
 
+# ---- Rows that are derived from calls that are right ----
+
+API = Path(__file__).parents[2] / "introspection" / "api.txt"
+TERMINATORS = {
+    "aggregate_ret", "br", "callbr", "catchret", "catchswitch", "cleanupret", "cond_br", "indirectbr", "invoke", "resume", "ret",
+    "ret_void", "switch", "unreachable",
+}
+NEEDS_NO_POSITION = {"get_cast_opcode"}
+
+
+def operations():
+    """What the API has of the builder: name -> [(parameter, type)], without lengths of arrays."""
+    found = {}
+    for name, parameters in re.findall(r"^Builder\.(\w+) \((.*)\) -> .* throws", API.read_text(encoding="utf-8"), re.MULTILINE):
+        pairs = [tuple(p.split(": ", 1)) for p in parameters.split(", ") if p]
+        arrays = {f"n_{n}" for n, kind in pairs if "[n]" in kind}
+        found[name] = [(n, kind) for n, kind in pairs if n not in arrays]
+    return found
+
+
+def read_calls(path):
+    """The calls that are right: (place, name, arguments, further wrong ones by parameter)."""
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            name, arguments, wrong = (line.split("\t") + [""])[:3]
+            arguments = arguments.split(" ; ")
+            if not arguments[0].startswith("builder"):
+                arguments.insert(0, "builder")
+            further = [w.partition("=")[::2] for w in wrong.split()]
+            yield f"{Path(path).name}:{number}", name, arguments, [(p, w.replace("_", " ").partition("!")) for p, w in further]
+
+
+def wrong_values(token):
+    home = token if token.startswith(("%", "@")) else "%i"
+    yield "null", "INVALID_ARGUMENT"
+    yield f"dead {home}", "USE_AFTER_FREE"
+    yield f"second {home}", "INVALID_ARGUMENT"
+    yield f"other {home}", "INVALID_ARGUMENT"
+
+
+def wrong_arguments(kind, token):
+    """What is wrong whatever the operation is: (argument, code)."""
+    if is_array(token):
+        for element in elements(token)[-1:] if not token.startswith(("u[", "i[")) else ():
+            for wrong, code in wrong_arguments(kind.replace("[n]", "").rstrip("?"), element):
+                yield "[" + " | ".join(elements(token)[:-1] + [wrong]) + "]", code
+    elif kind.startswith("Value"):
+        yield from wrong_values(token)
+        yield "%work", "TYPE_MISMATCH"
+        yield "second @counter", "INVALID_ARGUMENT"
+        if token not in ("%cleaned",):
+            yield "%switch", "TYPE_MISMATCH"
+    elif kind.endswith("Inst as LlvmgValue"):
+        yield from list(wrong_values(token))[:4]
+        yield "%i", "TYPE_MISMATCH"
+    elif kind.startswith("BasicBlock"):
+        yield from list(wrong_values(token))[:4]
+        yield "%i", "INVALID_ARGUMENT"
+    elif token.startswith("T "):
+        yield "null", "INVALID_ARGUMENT"
+        yield f"other {token}", "INVALID_ARGUMENT"
+        yield f"gone {token}", "USE_AFTER_FREE"
+        yield "T void", "TYPE_MISMATCH"
+    elif member(token):
+        yield f"{member(token)[0]}({1 << 30 if 'Flags' in kind else 9999})", "INVALID_ARGUMENT"
+    elif kind.startswith("utf8"):
+        yield '"\\xff"', "INVALID_ARGUMENT"
+
+
+def derive(path):
+    api = operations()
+    for place, name, arguments, further in read_calls(path):
+        function = f"Builder.{name}"
+        parameters = api[name]
+        if len(parameters) != len(arguments) - 1:
+            raise ValueError(f"{place}: {len(parameters)} arguments were expected")
+        for i, (parameter, kind) in enumerate(parameters, 1):
+            wrong = [w for w in wrong_arguments(kind, arguments[i]) if w[0] != "null" or not kind.endswith("?")]
+            if name in NEEDS_NO_POSITION:  # and so no function to be of
+                wrong = [w for w in wrong if not w[0].startswith("second ")]
+            if arguments[0] == "builder pair":  # what is of @f is of another function
+                wrong = [(w, "INVALID_ARGUMENT" if code == "TYPE_MISMATCH" else code) for w, code in wrong]
+            token = arguments[i]
+            for p, (w, _, code) in further:
+                if p == parameter:
+                    given = f"{token[:token.index('[')]}[{' | '.join(elements(token)[:-1] + [w])}]" if is_array(token) else w
+                    wrong.append((given, code.replace(" ", "_") or "TYPE_MISMATCH"))
+            for argument, code in wrong:
+                # Of types that do not go together, the message tells the types.
+                message = ": " if code == "TYPE_MISMATCH" else parameter.removeprefix("result_")
+                yield Row(place, function, " ; ".join(arguments[:i] + [argument] + arguments[i + 1:]), code, message, None)
+        if name not in NEEDS_NO_POSITION:
+            yield Row(place, function, " ; ".join(["builder lost"] + arguments[1:]), "INVALID_OPERATION", "has no position", None)
+        if name in TERMINATORS and arguments[0] == "builder":
+            yield Row(place, function, " ; ".join(["builder early"] + arguments[1:]), "INVALID_OPERATION", "the end of a block", None)
+
+
 def read(path):
+    if Path(path).suffix == ".txt":
+        return list(derive(path))
     rows = []
     for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
         if line and not line.startswith("#"):
@@ -131,6 +235,8 @@ def c_argument(token):
         return f"bytes (table, {c_text(token)}, {len(unquoted(token))})"
     if is_number(token):
         return c_number(token)
+    if token.startswith("i["):
+        return f"(int[]) {{ {', '.join(elements(token))} }}, {len(elements(token))}"
     if token.startswith("u["):
         return f"(guint[]) {{ {', '.join(elements(token))} }}, {len(elements(token))}"
     if is_array(token):

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The llvmg authors
 """The rows of the misuse tables in Python. C runs the same rows: table-world.c."""
 
+import keyword
 import re
 from pathlib import Path
 
@@ -14,7 +15,7 @@ gi.require_version("Llvmg", "1")
 from gi.repository import GLib, Llvmg  # noqa: E402
 
 FOLDER = Path(__file__).parent
-ROWS = [row for path in sorted(FOLDER.glob("*.tsv")) for row in tables.read(path)]
+ROWS = [row for path in [*sorted(FOLDER.glob("*.tsv")), FOLDER / "builder-calls.txt"] for row in tables.read(path)]
 LLVM = Llvmg.get_llvm_version()[0]
 
 # What PyGObject refuses itself, because the GIR tells it.
@@ -35,6 +36,7 @@ class World:
         self.builders = {
             "builder": f.append_basic_block("open").create_builder(), "builder early": early, "builder late": late,
             "builder plain": g.append_basic_block("open").create_builder(), "builder lost": self.here.create_builder(),
+            "builder pair": self.module.functions["both"].append_basic_block("open").create_builder(),
         }
 
     def thing(self, words):
@@ -62,7 +64,7 @@ class World:
             return GLib.Bytes.new(tables.unquoted(token).encode("latin-1"))
         if tables.is_number(token):
             return {"true": True, "false": False}.get(token) if token.isalpha() else float(token) if "." in token else int(token)
-        if token.startswith("u["):
+        if token.startswith(("u[", "i[")):
             return [int(e) for e in tables.elements(token)]
         if tables.is_array(token):
             return [self.argument(e) for e in tables.elements(token)]
@@ -98,6 +100,8 @@ def find(module, words):
         return context
     if words == "module":
         return module
+    if words == "asm":
+        return module.functions["g"].basic_blocks[1].terminator.callee
     if kind == "T" and text in ("void", "label", "metadata", "token", "x86_amx"):
         return getattr(context, f"{text}_type")()
     if kind == "T" and text.startswith("%"):
@@ -126,6 +130,10 @@ def find(module, words):
     return find_local(module, words[1:]) if words.startswith("%") else None
 
 
+def python_name(name):
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
 @pytest.fixture(scope="module")
 def world():
     return World()
@@ -139,7 +147,7 @@ def test_row(world, row):
     arguments = [world.argument(a) for a in row.arguments]
     before = world.text()
     with pytest.raises((Llvmg.Error, *BY_PYGOBJECT)) as caught:
-        getattr(owner, row.name)(*arguments)
+        getattr(owner, python_name(row.name))(*arguments)
     assert world.text() == before
     if isinstance(caught.value, Llvmg.Error):
         assert caught.value.matches(GLib.quark_from_string("llvmg-error-quark"), int(getattr(Llvmg.Error, row.code)))
@@ -147,6 +155,38 @@ def test_row(world, row):
     else:
         # Only where the class of an argument, or that there is none, is what is wrong.
         assert row.code in ("INVALID_ARGUMENT", "TYPE_MISMATCH")
+
+
+CALLS = list(tables.read_calls(FOLDER / "builder-calls.txt"))
+
+# Rows of other tables are about these, or they have no operands.
+ELSEWHERE = {
+    "apply_metadata", "check_errors", "global_string", "insert", "insert_block_after", "position_after", "position_at_end",
+    "position_before", "set_debug_location", "set_default_fp_math", "set_fast_math_flags",
+}
+
+
+@pytest.mark.parametrize(("place", "name", "arguments"), [pytest.param(*c[:3], id=f"{c[0]}: {c[1]}") for c in CALLS])
+def test_call_is_right(place, name, arguments):
+    """What rows are derived from does what it should: it is its one wrong argument that a row is refused for."""
+    world = World()
+    builder, *given = (world.argument(a) for a in arguments)
+    if name == "ret_void":
+        builder = world.module.functions["nothing"].append_basic_block("open").create_builder()
+    before = world.text()
+    getattr(builder, python_name(name))(*given)
+    assert world.text() != before or name in ("get_cast_opcode",)
+
+
+def test_each_operation_of_the_builder_has_rows():
+    missing = set(tables.operations()) - {name for _, name, *_ in CALLS} - ELSEWHERE
+    assert not missing, f"builder-calls.txt has no call of {', '.join(sorted(missing))}"
+    print(len(ROWS), "cases")
+
+
+@pytest.mark.parametrize("name", sorted(ELSEWHERE - {"check_errors"}))
+def test_rows_elsewhere(name):
+    assert [row for row in ROWS if row.class_name == "Builder" and row.name == name]
 
 
 def test_all_tables_are_read():

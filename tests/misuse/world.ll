@@ -104,6 +104,10 @@ end:
   ret i32 %i
 }
 
+define %pair @both() {
+  ret %pair zeroinitializer
+}
+
 define void @funclets() personality ptr @__gxx_personality_v0 {
 entry:
   invoke void @nothing() to label %end unwind label %dispatch
