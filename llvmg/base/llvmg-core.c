@@ -306,7 +306,7 @@ llvmg_core_dispose_native (LlvmgCore *core)
 
   if (core->native == NULL)
     return;
-  builders = g_ptr_array_new_with_free_func ((GDestroyNotify) LLVMDisposeBuilder);
+  builders = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_bridge_builder_free);
   modules = g_ptr_array_new_with_free_func ((GDestroyNotify) LLVMDisposeModule);
   llvmg_detached_delete_all (core, NULL);
   kill_all (core, FALSE, builders, modules);
@@ -339,7 +339,7 @@ llvmg_core_close_handle (LlvmgCore *core, LlvmgHandle *handle)
   if (handle->kind == LLVMG_NATIVE_BUILDER)
     {
       llvmg_handle_kill (handle, FALSE);
-      LLVMDisposeBuilder (native);
+      llvmg_bridge_builder_free (native);
       return;
     }
 

@@ -196,6 +196,12 @@ llvmg_bridge_md_tuple (LLVMContextRef context, LLVMMetadataRef *operands, unsign
   return wrap (MDTuple::get (*unwrap (context), array));
 }
 
+LLVMMetadataRef
+llvmg_bridge_md_distinct_tuple (LLVMContextRef context, LLVMMetadataRef *operands, unsigned n_operands)
+{
+  return wrap (MDTuple::getDistinct (*unwrap (context), ArrayRef<Metadata *> (unwrap (operands), n_operands)));
+}
+
 /* Whether a temporary node can be reached from one that is not resolved. */
 static bool
 depends_on_temporary (MDNode *root)

@@ -678,6 +678,34 @@ uint64_t    llvmg_bridge_layout_global_alignment (const LlvmgBridgeLayout *layou
 unsigned    llvmg_bridge_layout_element_at      (const LlvmgBridgeLayout *layout, LLVMTypeRef type, uint64_t offset);
 uint64_t    llvmg_bridge_layout_offset_of       (const LlvmgBridgeLayout *layout, LLVMTypeRef type, unsigned index);
 
+/* ---- Builders; llvmg-bridge-builder.cpp ---- */
+
+/* Of the kind that LLVM-C takes, but ended by llvmg_bridge_builder_free() only. */
+LLVMBuilderRef llvmg_bridge_builder_new  (LLVMContextRef context);
+void         llvmg_bridge_builder_free   (LLVMBuilderRef builder);
+/* Whether it computes with constants; else it makes an instruction of each operation. */
+bool         llvmg_bridge_builder_get_folds (LLVMBuilderRef builder);
+void         llvmg_bridge_builder_set_folds (LLVMBuilderRef builder, bool folds);
+/* Also to the same type. */
+LLVMValueRef llvmg_bridge_build_bitcast  (LLVMBuilderRef builder, LLVMValueRef value, LLVMTypeRef type, const char *name);
+LLVMValueRef llvmg_bridge_build_extract_value (LLVMBuilderRef builder, LLVMValueRef aggregate, const unsigned *indices,
+                                               unsigned n_indices, const char *name);
+LLVMValueRef llvmg_bridge_build_insert_value (LLVMBuilderRef builder, LLVMValueRef aggregate, LLVMValueRef element,
+                                              const unsigned *indices, unsigned n_indices, const char *name);
+
+/* ---- Constant expressions; llvmg-bridge-expr.cpp ---- */
+
+/* As LlvmgOperatorFlags. */
+unsigned     llvmg_bridge_expr_get_operator_flags (LLVMValueRef expression);
+/* Of a getelementptr; NULL and 0 for others. */
+LLVMTypeRef  llvmg_bridge_expr_get_source_type (LLVMValueRef expression);
+LLVMGEPNoWrapFlags llvmg_bridge_expr_get_gep_flags (LLVMValueRef expression);
+/* The mask of a shufflevector; NULL and 0 for others. */
+const int   *llvmg_bridge_expr_get_mask  (LLVMValueRef expression, size_t *n_mask);
+
+/* A node of its own, whatever others there are. */
+LLVMMetadataRef llvmg_bridge_md_distinct_tuple (LLVMContextRef context, LLVMMetadataRef *operands, unsigned n_operands);
+
 #ifdef __cplusplus
 }
 #endif

@@ -179,11 +179,10 @@ llvmg_builder_shuffle_vector (LlvmgBuilder *self, LlvmgValue *a, LlvmgValue *b, 
   return llvmg_builder_end (&call, self, result);
 }
 
-/* The type of an element of a structure or array, or NULL with a failure. */
+/* The type of an element of @type, which is that of a part of @aggregate; NULL with a failure. */
 static LLVMTypeRef
-element_type (LlvmgCall *call, const char *operation, LLVMValueRef aggregate, guint index)
+element_type_of (LlvmgCall *call, const char *operation, LLVMValueRef aggregate, LLVMTypeRef type, guint index)
 {
-  LLVMTypeRef type = LLVMTypeOf (aggregate);
   guint64 n_elements;
 
   if (LLVMGetTypeKind (type) == LLVMStructTypeKind)
@@ -200,6 +199,13 @@ element_type (LlvmgCall *call, const char *operation, LLVMValueRef aggregate, gu
   llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
                    "%s: index: less than %" G_GUINT64_FORMAT " was expected, %u was given", operation, n_elements, index);
   return NULL;
+}
+
+/* The type of an element of a structure or array, or NULL with a failure. */
+static LLVMTypeRef
+element_type (LlvmgCall *call, const char *operation, LLVMValueRef aggregate, guint index)
+{
+  return element_type_of (call, operation, aggregate, LLVMTypeOf (aggregate), index);
 }
 
 /**
@@ -279,5 +285,115 @@ llvmg_builder_insert_value (LlvmgBuilder *self, LlvmgValue *aggregate, LlvmgValu
     type = element_type (&call, "insert_value", native, index);
   if (type != NULL && llvmg_builder_check_type (&call, "insert_value", "element", native_element, type))
     result = LLVMBuildInsertValue (call.native, native, native_element, index, name);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/* ---- Parts of parts ---- */
+
+/* The type of what the indices lead to, or NULL with a failure. */
+static LLVMTypeRef
+part_type (LlvmgCall *call, const char *operation, LLVMValueRef aggregate, const guint *indices, guint n_indices)
+{
+  LLVMTypeRef type = LLVMTypeOf (aggregate);
+
+  if (n_indices == 0 || indices == NULL)
+    {
+      llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: indices: at least one was expected, none was given", operation);
+      return NULL;
+    }
+  for (guint i = 0; i < n_indices && type != NULL; i++)
+    type = element_type_of (call, operation, aggregate, type, indices[i]);
+  return type;
+}
+
+/**
+ * llvmg_builder_extract_value_at:
+ * @self: a builder
+ * @aggregate: a structure or an array
+ * @indices: (array length=n_indices): the way to the part: an index in @aggregate, then
+ *   one in what is there, and so on, each from 0
+ * @n_indices: the number of indices, 1 or more
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Takes a part of a part out of a structure or array, by one instruction.
+ *
+ * See "‘extractvalue’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails as [method@Llvmg.Builder.extract_value] does, also when there are no indices.
+ *
+ * Returns: (transfer full): the part
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_extract_value_at (LlvmgBuilder *self,
+                                LlvmgValue   *aggregate,
+                                const guint  *indices,
+                                guint         n_indices,
+                                const char   *name,
+                                GError      **error)
+{
+  LLVMValueRef native, result = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, aggregate, "aggregate");
+  name = native != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL && part_type (&call, "extract_value_at", native, indices, n_indices) != NULL)
+    result = llvmg_bridge_build_extract_value (call.native, native, indices, n_indices, name);
+  return llvmg_builder_end (&call, self, result);
+}
+
+/**
+ * llvmg_builder_insert_value_at:
+ * @self: a builder
+ * @aggregate: a structure or an array
+ * @element: what to put into it
+ * @indices: (array length=n_indices): the way to the part: an index in @aggregate, then
+ *   one in what is there, and so on, each from 0
+ * @n_indices: the number of indices, 1 or more
+ * @name: (nullable): the name of the result
+ * @error: return location for an error
+ *
+ * Makes a structure or array that differs from @aggregate in a part of a part, by one
+ * instruction.
+ *
+ * See "‘insertvalue’ Instruction" in the LLVM Language Reference.
+ *
+ * Fails as [method@Llvmg.Builder.extract_value] does, also when there are no indices,
+ * and with `TYPE_MISMATCH` when @element is not of the type of that part.
+ *
+ * Returns: (transfer full): the structure or array
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_builder_insert_value_at (LlvmgBuilder *self,
+                               LlvmgValue   *aggregate,
+                               LlvmgValue   *element,
+                               const guint  *indices,
+                               guint         n_indices,
+                               const char   *name,
+                               GError      **error)
+{
+  LLVMValueRef native, native_element, result = NULL;
+  LLVMTypeRef type = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), NULL);
+
+  if (!llvmg_builder_begin (&call, self, error))
+    return NULL;
+  native = llvmg_builder_operand (&call, aggregate, "aggregate");
+  native_element = native != NULL ? llvmg_builder_operand (&call, element, "element") : NULL;
+  name = native_element != NULL ? llvmg_call_name (&call, name) : NULL;
+  if (name != NULL)
+    type = part_type (&call, "insert_value_at", native, indices, n_indices);
+  if (type != NULL && llvmg_builder_check_type (&call, "insert_value_at", "element", native_element, type))
+    result = llvmg_bridge_build_insert_value (call.native, native, native_element, indices, n_indices, name);
   return llvmg_builder_end (&call, self, result);
 }

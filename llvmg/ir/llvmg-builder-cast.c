@@ -46,6 +46,12 @@ build_cast (LlvmgBuilder *self,
     {
       llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: opcode: that of a conversion was expected", operation);
     }
+  else if (name != NULL && opcode == LLVMBitCast && LLVMTypeOf (native) == native_type && llvmg_bridge_cast_is_valid (opcode, native, native_type)
+           && !llvmg_bridge_builder_get_folds (call.native))
+    {
+      /* LLVM's builder gives the value itself. */
+      result = llvmg_bridge_build_bitcast (call.native, native, native_type, name);
+    }
   else if (name != NULL)
     {
       result = cast (&call, operation, opcode, native, native_type, name);

@@ -26,7 +26,7 @@
  * instructions and ask once, by [method@Llvmg.Builder.check_errors].
  *
  * LLVM computes what it can at once: an operation on constants may give a constant
- * and insert nothing.
+ * and insert nothing. [property@Llvmg.Builder:folds-constants] stops that.
  *
  * ```c
  * llvmg_builder_position_at_end (builder, entry, &error);
@@ -56,6 +56,7 @@ typedef enum
   PROP_FAST_MATH_FLAGS,
   PROP_DEFAULT_FP_MATH,
   PROP_DEBUG_LOCATION,
+  PROP_FOLDS_CONSTANTS,
   N_PROPS
 } LlvmgBuilderProperty;
 
@@ -96,6 +97,9 @@ llvmg_builder_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_DEBUG_LOCATION:
       g_value_take_object (value, llvmg_builder_get_debug_location (self));
       break;
+    case PROP_FOLDS_CONSTANTS:
+      g_value_set_boolean (value, llvmg_builder_get_folds_constants (self));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -118,6 +122,9 @@ llvmg_builder_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_DEBUG_LOCATION:
       llvmg_builder_set_debug_location (self, g_value_get_object (value), &error);
+      break;
+    case PROP_FOLDS_CONSTANTS:
+      llvmg_builder_set_folds_constants (self, g_value_get_boolean (value), &error);
       break;
     case PROP_CONTEXT:
     case PROP_INSERT_BLOCK:
@@ -207,6 +214,17 @@ llvmg_builder_class_init (LlvmgBuilderClass *klass)
   props[PROP_DEBUG_LOCATION] =
     g_param_spec_object ("debug-location", NULL, NULL, LLVMG_TYPE_DI_LOCATION,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgBuilder:folds-constants: (getter get_folds_constants) (setter set_folds_constants)
+   *
+   * Whether an operation on constants gives a constant, where LLVM can compute it.
+   *
+   * Since: 0.1
+   */
+  props[PROP_FOLDS_CONSTANTS] =
+    g_param_spec_boolean ("folds-constants", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -531,7 +549,7 @@ llvmg_context_create_builder (LlvmgContext *self, GError **error)
 
   if (!llvmg_call_begin (&call, self, error))
     return NULL;
-  native = LLVMCreateBuilderInContext (call.native);
+  native = llvmg_bridge_builder_new (call.native);
   llvmg_core_adopt (call.core, LLVMG_NATIVE_BUILDER, native);
   builder = llvmg_core_wrap (call.core, LLVMG_NATIVE_BUILDER, native, LLVMG_TYPE_BUILDER, NULL);
   llvmg_call_end (&call);
@@ -807,6 +825,63 @@ llvmg_builder_clear_position (LlvmgBuilder *self)
   watches->had_position = FALSE;
   llvmg_call_end (&call);
   llvmg_builder_notify_position (self);
+}
+
+/**
+ * llvmg_builder_get_folds_constants: (get-property folds-constants)
+ * @self: a builder
+ *
+ * Tells whether an operation on constants gives a constant, where LLVM can compute it.
+ * A new builder does so.
+ *
+ * Returns: whether it does; %FALSE if the builder is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_get_folds_constants (LlvmgBuilder *self)
+{
+  gboolean folds;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return FALSE;
+  folds = llvmg_bridge_builder_get_folds (call.native);
+  llvmg_call_end (&call);
+  return folds;
+}
+
+/**
+ * llvmg_builder_set_folds_constants: (set-property folds-constants)
+ * @self: a builder
+ * @folds_constants: whether to compute with constants
+ * @error: return location for an error
+ *
+ * Says whether an operation on constants gives a constant, where LLVM can compute it.
+ * Otherwise each operation inserts its instruction, also one that changes nothing, such
+ * as a `bitcast` to the same type: what is built is what was asked for.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the builder is dead.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_builder_set_folds_constants (LlvmgBuilder *self, gboolean folds_constants, GError **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_BUILDER (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = llvmg_bridge_builder_get_folds (call.native) != !!folds_constants;
+  llvmg_bridge_builder_set_folds (call.native, folds_constants);
+  return llvmg_call_end_notify (&call, self, changed ? props[PROP_FOLDS_CONSTANTS] : NULL);
 }
 
 /**

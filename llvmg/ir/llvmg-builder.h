@@ -43,6 +43,12 @@ gboolean llvmg_builder_position_after (LlvmgBuilder     *self,
 LLVMG_AVAILABLE_IN_ALL
 void llvmg_builder_clear_position (LlvmgBuilder *self);
 LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_get_folds_constants (LlvmgBuilder *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_builder_set_folds_constants (LlvmgBuilder *self,
+                                            gboolean      folds_constants,
+                                            GError      **error);
+LLVMG_AVAILABLE_IN_ALL
 gboolean llvmg_builder_check_errors (LlvmgBuilder *self,
                                      GError      **error);
 LLVMG_AVAILABLE_IN_ALL
@@ -659,12 +665,27 @@ LlvmgValue *llvmg_builder_extract_value (LlvmgBuilder *self,
                                          const char   *name,
                                          GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_extract_value_at (LlvmgBuilder *self,
+                                            LlvmgValue   *aggregate,
+                                            const guint  *indices,
+                                            guint         n_indices,
+                                            const char   *name,
+                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_builder_insert_value (LlvmgBuilder *self,
                                         LlvmgValue   *aggregate,
                                         LlvmgValue   *element,
                                         guint         index,
                                         const char   *name,
                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_builder_insert_value_at (LlvmgBuilder *self,
+                                           LlvmgValue   *aggregate,
+                                           LlvmgValue   *element,
+                                           const guint  *indices,
+                                           guint         n_indices,
+                                           const char   *name,
+                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Atomic memory */
 

@@ -30,6 +30,9 @@ LLVMG_STATELESS_STRUCTS (LlvmgConstantExpr, LlvmgConstant)
 typedef enum
 {
   PROP_OPCODE = 1,
+  PROP_OPERATOR_FLAGS,
+  PROP_SOURCE_ELEMENT_TYPE,
+  PROP_GEP_FLAGS,
   N_PROPS
 } LlvmgConstantExprProperty;
 
@@ -40,10 +43,21 @@ LLVMG_DEFINE_CLASS (LlvmgConstantExpr, llvmg_constant_expr, LLVMG_TYPE_CONSTANT)
 static void
 llvmg_constant_expr_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  LlvmgConstantExpr *self = LLVMG_CONSTANT_EXPR (object);
+
   switch ((LlvmgConstantExprProperty) id)
     {
     case PROP_OPCODE:
-      g_value_set_enum (value, llvmg_constant_expr_get_opcode (LLVMG_CONSTANT_EXPR (object)));
+      g_value_set_enum (value, llvmg_constant_expr_get_opcode (self));
+      break;
+    case PROP_OPERATOR_FLAGS:
+      g_value_set_flags (value, llvmg_constant_expr_get_operator_flags (self));
+      break;
+    case PROP_SOURCE_ELEMENT_TYPE:
+      g_value_take_object (value, llvmg_constant_expr_get_source_element_type (self));
+      break;
+    case PROP_GEP_FLAGS:
+      g_value_set_flags (value, llvmg_constant_expr_get_gep_flags (self));
       break;
     case N_PROPS:
     default:
@@ -68,6 +82,39 @@ llvmg_constant_expr_class_init (LlvmgConstantExprClass *klass)
   props[PROP_OPCODE] =
     g_param_spec_enum ("opcode", NULL, NULL, LLVMG_TYPE_OPCODE, LLVMG_OPCODE_UNKNOWN,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgConstantExpr:operator-flags: (getter get_operator_flags)
+   *
+   * What the program promises of an operation.
+   *
+   * Since: 0.1
+   */
+  props[PROP_OPERATOR_FLAGS] =
+    g_param_spec_flags ("operator-flags", NULL, NULL, LLVMG_TYPE_OPERATOR_FLAGS, 0,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgConstantExpr:source-element-type: (getter get_source_element_type)
+   *
+   * What the indices of a getelementptr count in.
+   *
+   * Since: 0.1
+   */
+  props[PROP_SOURCE_ELEMENT_TYPE] =
+    g_param_spec_object ("source-element-type", NULL, NULL, LLVMG_TYPE_TYPE,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgConstantExpr:gep-flags: (getter get_gep_flags)
+   *
+   * What the program promises of the result of a getelementptr.
+   *
+   * Since: 0.1
+   */
+  props[PROP_GEP_FLAGS] =
+    g_param_spec_flags ("gep-flags", NULL, NULL, LLVMG_TYPE_GEP_FLAGS, 0,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -95,6 +142,119 @@ llvmg_constant_expr_get_opcode (LlvmgConstantExpr *self)
   opcode = llvmg_opcode_from_native (LLVMGetConstOpcode (call.native));
   llvmg_call_end (&call);
   return opcode;
+}
+
+/**
+ * llvmg_constant_expr_get_operator_flags: (get-property operator-flags)
+ * @self: a constant expression
+ *
+ * Gives what the program promises of an addition or subtraction, as
+ * [func@Llvmg.const_binop] takes it.
+ *
+ * Returns: the promises; none for other expressions, or if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgOperatorFlags
+llvmg_constant_expr_get_operator_flags (LlvmgConstantExpr *self)
+{
+  LlvmgOperatorFlags flags;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONSTANT_EXPR (self), LLVMG_OPERATOR_FLAGS_NONE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_OPERATOR_FLAGS_NONE;
+  flags = (LlvmgOperatorFlags) llvmg_bridge_expr_get_operator_flags (call.native);
+  llvmg_call_end (&call);
+  return flags;
+}
+
+/**
+ * llvmg_constant_expr_get_source_element_type: (get-property source-element-type)
+ * @self: a constant expression
+ *
+ * Gives the type that the indices of a getelementptr count in, as
+ * [func@Llvmg.const_gep] takes it.
+ *
+ * Returns: (transfer full) (nullable): the type; %NULL for other expressions, or if the
+ *   object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgType *
+llvmg_constant_expr_get_source_element_type (LlvmgConstantExpr *self)
+{
+  LlvmgType *type;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONSTANT_EXPR (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  type = llvmg_type_wrap (call.core, llvmg_bridge_expr_get_source_type (call.native));
+  llvmg_call_end (&call);
+  return type;
+}
+
+/**
+ * llvmg_constant_expr_get_gep_flags: (get-property gep-flags)
+ * @self: a constant expression
+ *
+ * Gives what the program promises of the result of a getelementptr, as
+ * [func@Llvmg.const_gep] takes it.
+ *
+ * Returns: the promises; none for other expressions, or if the object is dead
+ *
+ * Since: 0.1
+ */
+LlvmgGepFlags
+llvmg_constant_expr_get_gep_flags (LlvmgConstantExpr *self)
+{
+  LlvmgGepFlags flags;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONSTANT_EXPR (self), LLVMG_GEP_FLAGS_NONE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_GEP_FLAGS_NONE;
+  flags = llvmg_gep_flags_from_native (llvmg_bridge_expr_get_gep_flags (call.native));
+  llvmg_call_end (&call);
+  return flags;
+}
+
+/**
+ * llvmg_constant_expr_get_mask:
+ * @self: a constant expression
+ * @n_mask: (out): the number of them
+ *
+ * Lists for each element of the result of a shufflevector its index in both vectors, or
+ * %LLVMG_UNDEF_MASK_ELEMENT, as [func@Llvmg.const_shuffle_vector] takes it.
+ *
+ * Returns: (transfer full) (array length=n_mask): the numbers; empty for other
+ *   expressions, or if the object is dead
+ *
+ * Since: 0.1
+ */
+int *
+llvmg_constant_expr_get_mask (LlvmgConstantExpr *self, gsize *n_mask)
+{
+  const int *mask;
+  int *copy;
+  LlvmgCall call;
+
+  g_return_val_if_fail (n_mask != NULL, NULL);
+  *n_mask = 0;
+  g_return_val_if_fail (LLVMG_IS_CONSTANT_EXPR (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return g_new0 (int, 1);
+  mask = llvmg_bridge_expr_get_mask (call.native, n_mask);
+  copy = g_new0 (int, *n_mask + 1);
+  for (gsize i = 0; i < *n_mask; i++)
+    copy[i] = mask[i];
+  llvmg_call_end (&call);
+  return copy;
 }
 
 static const char *

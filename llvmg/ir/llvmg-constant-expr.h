@@ -15,6 +15,15 @@ LLVMG_DECLARE_TYPE (LlvmgConstantExpr, llvmg_constant_expr, CONSTANT_EXPR, Llvmg
 
 LLVMG_AVAILABLE_IN_ALL
 LlvmgOpcode llvmg_constant_expr_get_opcode (LlvmgConstantExpr *self);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgOperatorFlags llvmg_constant_expr_get_operator_flags (LlvmgConstantExpr *self);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgType *llvmg_constant_expr_get_source_element_type (LlvmgConstantExpr *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgGepFlags llvmg_constant_expr_get_gep_flags (LlvmgConstantExpr *self);
+LLVMG_AVAILABLE_IN_ALL
+int *llvmg_constant_expr_get_mask (LlvmgConstantExpr *self,
+                                   gsize             *n_mask) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * LLVMG_UNDEF_MASK_ELEMENT:

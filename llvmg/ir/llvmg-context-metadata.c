@@ -150,6 +150,42 @@ llvmg_context_md_node (LlvmgContext *self, LlvmgMetadata *const *operands, guint
 }
 
 /**
+ * llvmg_context_distinct_md_node:
+ * @self: a context
+ * @operands: (array length=n_operands) (nullable): the operands; they can be %NULL
+ * @n_operands: the number of operands
+ * @error: return location for an error
+ *
+ * Makes a node that is itself, even if another has the same operands. Loops are known
+ * by such nodes, for example. [method@Llvmg.MdNode.set_operand] can put it into itself.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when an object is dead, and with
+ * `INVALID_ARGUMENT` when an operand belongs to another context, is an instruction or
+ * argument, or is a node with nodes in it, 1000 deep.
+ *
+ * Returns: (transfer full) (type LlvmgMdTuple): the node
+ *
+ * Since: 0.1
+ */
+LlvmgMetadata *
+llvmg_context_distinct_md_node (LlvmgContext *self, LlvmgMetadata *const *operands, guint n_operands, GError **error)
+{
+  g_autofree LLVMMetadataRef *natives = NULL;
+  LlvmgMetadata *node = NULL;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return NULL;
+  natives = take_operands (&call, operands, n_operands);
+  if (natives != NULL)
+    node = finish_node (&call, llvmg_bridge_md_distinct_tuple (call.native, natives, n_operands), operands, n_operands, TRUE);
+  llvmg_call_end (&call);
+  return node;
+}
+
+/**
  * llvmg_context_temporary_md_node:
  * @self: a context
  * @operands: (array length=n_operands) (nullable): the operands; they can be %NULL

@@ -19,6 +19,11 @@ LlvmgMetadata *llvmg_context_md_node           (LlvmgContext          *self,
                                                 guint                  n_operands,
                                                 GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
+LlvmgMetadata *llvmg_context_distinct_md_node  (LlvmgContext          *self,
+                                                LlvmgMetadata *const  *operands,
+                                                guint                  n_operands,
+                                                GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgMetadata *llvmg_context_temporary_md_node (LlvmgContext          *self,
                                                 LlvmgMetadata *const  *operands,
                                                 guint                  n_operands,

@@ -585,11 +585,12 @@ llvmg_context_struct_type (LlvmgContext     *self,
 /**
  * llvmg_context_named_struct_type:
  * @self: a context
- * @name: the name; LLVM changes it when another structure has it
+ * @name: (nullable): the name; LLVM changes it when another structure has it. %NULL for
+ *   none: LLVM prints a number in its place
  * @error: return location for an error
  *
- * Makes a new named structure type. It is opaque until
- * [method@Llvmg.StructType.set_body] is called.
+ * Makes a new named structure type, which differs from all others, whatever is in it. It
+ * is opaque until [method@Llvmg.StructType.set_body] is called.
  *
  * See "Structure Type" in the LLVM Language Reference.
  *
@@ -612,8 +613,8 @@ llvmg_context_named_struct_type (LlvmgContext *self, const char *name, GError **
   if (!llvmg_call_begin (&call, self, error))
     return NULL;
   valid = llvmg_call_name (&call, name);
-  if (valid != NULL && *valid == '\0')
-    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "name: a name was expected, nothing was given");
+  if (valid != NULL && *valid == '\0' && name != NULL)
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "name: a name was expected, an empty text was given");
   else if (valid != NULL)
     {
       LLVMTypeRef native = LLVMStructCreateNamed (call.native, valid);

@@ -28,8 +28,8 @@
 /**
  * LlvmgMdTuple:
  *
- * A plain node: one that is just its operands. See [method@Llvmg.Context.md_node] and
- * [method@Llvmg.Context.temporary_md_node].
+ * A plain node: one that is just its operands. See [method@Llvmg.Context.md_node],
+ * [method@Llvmg.Context.distinct_md_node] and [method@Llvmg.Context.temporary_md_node].
  *
  * Since: 0.1
  */

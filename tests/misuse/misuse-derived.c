@@ -73,7 +73,8 @@ static const char *const not_in_world[] = {
 };
 
 /* Functions that take arrays with places that are empty. */
-static const char *const takes_gaps[] = { "llvmg_context_md_node", "llvmg_context_temporary_md_node", NULL };
+static const char *const takes_gaps[] = { "llvmg_context_distinct_md_node", "llvmg_context_md_node",
+                                           "llvmg_context_temporary_md_node", NULL };
 
 static World *world;
 static guint n_cases, n_functions;
