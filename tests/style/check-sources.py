@@ -21,6 +21,7 @@ LISTED = {
     "tests/stress": ("stress-*.c",),
     "tests/misuse": ("misuse-*.c", "test_*.py", "misuse-*.js"),
     "tests/bench": ("bench-*.c",),
+    "tests/echo": ("*.c", "*.ll"),
     "tests/python": ("test_*.py",),
     "tests/examples": ("test_*.py",),
     "tests/gjs": ("test-*.js",),
