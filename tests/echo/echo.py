@@ -559,6 +559,51 @@ class Echo:
         return b.callbr(self.value(old.callee), self.each_value(old.args), self.values[old.default_dest],
                         [self.values[block] for block in old.list_indirect_dests()], self.call_options(old), old.name)
 
+    # Exceptions
+
+    def block_or_none(self, old):
+        return None if old is None else self.values[old]
+
+    def parent_pad(self, old):
+        return None if old.parent_pad is None else self.value(old.parent_pad)
+
+    @by_key(builders_of, Opcode.LANDINGPAD)
+    def landingpad(self, b, old):
+        clauses = old.list_clauses()
+        new = b.landingpad(self.type(old.type), len(clauses), old.name)
+        copy_properties(["is_cleanup"], old, new)
+        for clause in clauses:
+            new.add_clause(self.value(clause))
+        return new
+
+    @by_key(builders_of, Opcode.RESUME)
+    def resume(self, b, old):
+        return b.resume(self.value(old.value))
+
+    @by_key(builders_of, Opcode.CATCHSWITCH)
+    def catchswitch(self, b, old):
+        handlers = old.list_handlers()
+        new = b.catchswitch(self.parent_pad(old), self.block_or_none(old.unwind_dest), len(handlers), old.name)
+        for handler in handlers:
+            new.add_handler(self.values[handler])
+        return new
+
+    @by_key(builders_of, Opcode.CATCHPAD)
+    def catchpad(self, b, old):
+        return b.catchpad(self.value(old.catch_switch), self.each_value(old.list_args()), old.name)
+
+    @by_key(builders_of, Opcode.CLEANUPPAD)
+    def cleanuppad(self, b, old):
+        return b.cleanuppad(self.parent_pad(old), self.each_value(old.list_args()), old.name)
+
+    @by_key(builders_of, Opcode.CATCHRET)
+    def catchret(self, b, old):
+        return b.catchret(self.value(old.catch_pad), self.values[old.dest])
+
+    @by_key(builders_of, Opcode.CLEANUPRET)
+    def cleanupret(self, b, old):
+        return b.cleanupret(self.value(old.cleanup_pad), self.block_or_none(old.unwind_dest))
+
 
 def echo_file(path, new_context):
     """Copies the module of one file, and returns the Echo. A copy that is not valid, or another, ends the program."""
