@@ -699,7 +699,8 @@ static void
 test_deleted_pads (World *w, gconstpointer data)
 {
   g_auto (Funclets) f = { NULL };
-  g_autoptr (LlvmgInstruction) end = NULL;
+  g_autoptr (LlvmgFunction) function = get_function (w->module, "w");
+  g_autoptr (LlvmgValue) end = NULL;
 
   build_funclets (w, &f);
   REFUSED (llvmg_instruction_erase (LLVMG_INSTRUCTION (f.caught), LLVMG_ERASE_MODE_POISON, &error), INVALID_OPERATION, "token");
@@ -712,11 +713,14 @@ test_deleted_pads (World *w, gconstpointer data)
   g_clear_object (&f.cleaned);
   ASSERT_NONE (llvmg_cleanup_return_inst_get_cleanup_pad (LLVMG_CLEANUP_RETURN_INST (f.cleanup_ret)));
 
-  /* LLVM's verifier takes for granted that a catchpad is in a catchswitch: nobody asks it here. */
   ASSERT_OK (llvmg_instruction_remove_from_parent (LLVMG_INSTRUCTION (f.catch_switch), &error));
   g_clear_object (&f.catch_switch);
   ASSERT_NONE (llvmg_catch_pad_inst_get_catch_switch (LLVMG_CATCH_PAD_INST (f.caught_2)));
   ASSERT_NONE (llvmg_funclet_pad_inst_get_parent_pad (LLVMG_FUNCLET_PAD_INST (f.caught_2)));
+  at (w, "w", "dispatch");
+  end = llvmg_builder_unreachable (w->b, NULL);
+  g_assert_nonnull (end);
+  ASSERT_FAILS (llvmg_function_verify (function, &error), LLVMG_ERROR_VERIFICATION, "CatchPadInst needs to be directly nested");
 }
 
 /* Dead objects answer with nothing. */
