@@ -7,14 +7,21 @@
 
 #include "llvmg/bridge/llvmg-bridge.h"
 
+#include <cstring>
+#include <llvm/Analysis/InlineCost.h>
 #include <llvm/Config/llvm-config.h>
+#include <llvm/IR/Attributes.h>
+#include <llvm/IR/DataLayout.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/InlineAsm.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Intrinsics.h>
+#include <llvm/IR/Module.h>
 #include <llvm/IR/Operator.h>
 #include <llvm/Support/CBindingWrapping.h>
+#include <llvm/Transforms/Utils/Cloning.h>
+#include <llvm/Transforms/Utils/ValueMapper.h>
 #if LLVM_VERSION_MAJOR >= 22
 #include <llvm/IR/IntrinsicsAMDGPU.h>
 #endif
@@ -112,4 +119,58 @@ llvmg_bridge_value_can_be_in_callbr (LLVMValueRef callee, unsigned n_indirect_de
   (void) n_bundles;
 #endif
   return false;
+}
+
+/* What LLVM's inliners ask before, since the function that inlines does not: NULL when nothing forbids it. */
+static const char *
+inline_problem (const CallBase &call, Function &callee)
+{
+  const DataLayout &layout = callee.getParent ()->getDataLayout ();
+  InlineResult viable = isInlineViable (callee);
+
+  if (!viable.isSuccess ())
+    return viable.getFailureReason ();
+  if (callee.isPresplitCoroutine ())
+    return "the function is a coroutine that was not split";
+  if (!AttributeFuncs::areInlineCompatible (*call.getFunction (), callee))
+    return "the attributes of the functions do not go together";
+  for (unsigned i = 0; i < call.arg_size (); i++)
+    if (call.isByValArgument (i)
+        && call.getArgOperand (i)->getType ()->getPointerAddressSpace () != layout.getAllocaAddrSpace ())
+      return "an argument by value is not in the address space of the stack";
+  return nullptr;
+}
+
+/* LLVM may give the caller the garbage collector and the personality of the callee, and see then that it cannot
+ * inline. */
+char *
+llvmg_bridge_inline_call (LLVMValueRef ref)
+{
+  auto *call = cast<CallBase> (unwrap (ref));
+  Function *caller = call->getFunction ();
+  bool had_gc = caller->hasGC (), had_personality = caller->hasPersonalityFn ();
+  InlineFunctionInfo info;
+
+  if (const char *problem = inline_problem (*call, *call->getCalledFunction ()))
+    return strdup (problem);
+  InlineResult result = InlineFunction (*call, info, true);
+
+  if (result.isSuccess ())
+    return nullptr;
+  if (!had_gc)
+    caller->clearGC ();
+  if (!had_personality)
+    caller->setPersonalityFn (nullptr);
+  return strdup (result.getFailureReason ());
+}
+
+LLVMValueRef
+llvmg_bridge_function_clone (LLVMValueRef function, const char *name)
+{
+  ValueToValueMapTy map;
+  Function *copy = CloneFunction (cast<Function> (unwrap (function)), map);
+
+  if (name != nullptr)
+    copy->setName (name);
+  return wrap (copy);
 }

@@ -563,6 +563,10 @@ void         llvmg_bridge_call_insert   (LLVMBuilderRef builder, LLVMValueRef ca
 void         llvmg_bridge_call_discard  (LLVMValueRef call);
 /* How many blocks inline assembly may jump to. */
 unsigned     llvmg_bridge_inline_asm_count_labels (LLVMValueRef inline_asm);
+/* The functions are valid. NULL when the call was inlined, and is gone, else a malloc'ed reason, and nothing changed. */
+char        *llvmg_bridge_inline_call             (LLVMValueRef call);
+/* In the same module; NULL for LLVM's choice of a name. */
+LLVMValueRef llvmg_bridge_function_clone          (LLVMValueRef function, const char *name);
 /* LLVM 22 crashes when it verifies a callbr of anything else. */
 bool         llvmg_bridge_value_can_be_in_callbr  (LLVMValueRef callee, unsigned n_indirect_dests, unsigned n_bundles);
 

@@ -75,6 +75,10 @@ LlvmgAttribute        **llvmg_call_base_list_attributes   (LlvmgCallBase  *self,
                                                            gint            index,
                                                            gsize          *n_attributes) G_GNUC_WARN_UNUSED_RESULT;
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean                llvmg_call_base_inline_call       (LlvmgCallBase  *self,
+                                                           GError        **error);
+
 #define LLVMG_TYPE_CALL_INST (llvmg_call_inst_get_type ())
 
 LLVMG_DECLARE_TYPE (LlvmgCallInst, llvmg_call_inst, CALL_INST, LlvmgCallBase)

@@ -79,6 +79,10 @@ LLVMG_AVAILABLE_IN_ALL
 LlvmgBasicBlockIter    *llvmg_function_iterator               (LlvmgFunction  *self) G_GNUC_WARN_UNUSED_RESULT;
 
 LLVMG_AVAILABLE_IN_ALL
+LlvmgFunction          *llvmg_function_clone                  (LlvmgFunction  *self,
+                                                               const char     *name,
+                                                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgBasicBlock        *llvmg_function_append_basic_block     (LlvmgFunction  *self,
                                                                const char     *name,
                                                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;

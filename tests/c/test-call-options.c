@@ -564,6 +564,214 @@ test_intrinsic (World *w)
 #undef INTRINSIC
 }
 
+/* ---- Each call once more, of what it tells of itself ---- */
+
+#define EVERYTHING \
+  "declare i32 @personality(...)\n" \
+  "declare i32 @take(i32, ptr)\n" \
+  "declare float @real(float)\n" \
+  "declare i32 @printf(ptr, ...)\n" \
+  "declare i32 @llvm.ctpop.i32(i32)\n" \
+  "declare { i32, i1 } @llvm.sadd.with.overflow.i32(i32, i32)\n" \
+  "declare void @llvm.assume(i1)\n" \
+  "declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1 immarg)\n" \
+  "@alias = alias i32 (i32, ptr), ptr @f\n" \
+  "define i32 @f(i32 %x, ptr %p) personality ptr @personality {\n" \
+  "entry:\n" \
+  "  %a = call i32 @take(i32 %x, ptr %p)\n" \
+  "  %b = tail call fastcc noundef i32 @take(i32 noundef %a, ptr align 8 dereferenceable(4) %p) #0\n" \
+  "  %c = notail call cc 1000 i32 %p(i32 %b, float 1.0)\n" \
+  "  %d = call fast float @real(float 1.0), !fpmath !0, !note !1\n" \
+  "  %e = call i32 (ptr, ...) @printf(ptr %p, i32 %c, double 2.0)\n" \
+  "  %g = call i32 @llvm.ctpop.i32(i32 %e), !range !2\n" \
+  "  %h = call { i32, i1 } @llvm.sadd.with.overflow.i32(i32 %g, i32 1)\n" \
+  "  call void @llvm.assume(i1 true) [ \"align\"(ptr %p, i64 8), \"nonnull\"(ptr %p) ]\n" \
+  "  call void @llvm.memcpy.p0.p0.i64(ptr align 4 %p, ptr align 4 %p, i64 4, i1 false)\n" \
+  "  %i = call i32 asm \"bswap $0\", \"=r,r\"(i32 %x)\n" \
+  "  %j = call i32 @alias(i32 %i, ptr %p)\n" \
+  "  %k = call i64 @take(i64 1)\n" \
+  "  %l = invoke fastcc i32 @take(i32 %x, ptr nonnull %p) #1 [ \"deopt\"(i32 %j) ]\n" \
+  "          to label %good unwind label %bad, !note !1\n" \
+  "good:\n" \
+  "  callbr void asm sideeffect \"\", \"r,!i,!i\"(i32 %l) #0\n" \
+  "          to label %next [label %one, label %one]\n" \
+  "next:\n" \
+  "  %z = musttail call i32 @f(i32 %x, ptr %p)\n" \
+  "  ret i32 %z\n" \
+  "one:\n" \
+  "  ret i32 1\n" \
+  "bad:\n" \
+  "  %m = landingpad { ptr, i32 } cleanup\n" \
+  "  ret i32 3\n" \
+  "}\n" \
+  "attributes #0 = { nounwind }\n" \
+  "attributes #1 = { \"key\"=\"value\" }\n" \
+  "!0 = !{float 2.5}\n" \
+  "!1 = !{!\"a note\"}\n" \
+  "!2 = !{i32 0, i32 33}\n"
+
+static LlvmgCallOptions *
+options_of (LlvmgCallBase *call)
+{
+  LlvmgCallOptions *options = llvmg_call_options_new ();
+  g_autoptr (LlvmgType) type = llvmg_call_base_get_function_type (call);
+  gint n_args = (gint) llvmg_call_base_get_n_args (call);
+
+  llvmg_call_options_set_function_type (options, type);
+  llvmg_call_options_set_calling_convention_id (options, llvmg_call_base_get_calling_convention_id (call));
+  if (LLVMG_IS_CALL_INST (call))
+    llvmg_call_options_set_tail_call_kind (options, llvmg_call_inst_get_tail_call_kind (LLVMG_CALL_INST (call)));
+  for (gint index = -1; index <= n_args; index++)
+    {
+      gsize n;
+      LlvmgAttribute **attributes = llvmg_call_base_list_attributes (call, index, &n);
+
+      for (gsize i = 0; i < n; i++)
+        llvmg_call_options_add_attribute (options, attributes[i], index);
+      llvmg_free_objects (attributes, n);
+    }
+  for (guint i = 0; i < llvmg_call_base_get_n_operand_bundles (call); i++)
+    {
+      g_autoptr (LlvmgOperandBundle) bundle = llvmg_call_base_get_operand_bundle (call, i);
+      LlvmgValue **args;
+      gsize n;
+
+      args = llvmg_operand_bundle_list_args (bundle, &n);
+      add_bundle (options, llvmg_operand_bundle_get_tag (bundle), args, (guint) n);
+      llvmg_free_objects (args, n);
+    }
+  return options;
+}
+
+static LlvmgValue *
+build_again (LlvmgBuilder *builder, LlvmgCallBase *call, GError **error)
+{
+  g_autoptr (LlvmgCallOptions) options = options_of (call);
+  g_autoptr (LlvmgValue) callee = llvmg_call_base_get_callee (call);
+  LlvmgValue *twin;
+  LlvmgValue **args;
+  gsize n;
+
+  args = llvmg_call_base_list_args (call, &n);
+  if (LLVMG_IS_INVOKE_INST (call))
+    {
+      g_autoptr (LlvmgBasicBlock) normal_dest = llvmg_invoke_inst_get_normal_dest (LLVMG_INVOKE_INST (call));
+      g_autoptr (LlvmgBasicBlock) unwind_dest = llvmg_invoke_inst_get_unwind_dest (LLVMG_INVOKE_INST (call));
+
+      twin = llvmg_builder_invoke (builder, callee, args, (guint) n, normal_dest, unwind_dest, options, NULL, error);
+    }
+  else if (LLVMG_IS_CALL_BR_INST (call))
+    {
+      g_autoptr (LlvmgBasicBlock) default_dest = llvmg_call_br_inst_get_default_dest (LLVMG_CALL_BR_INST (call));
+      LlvmgBasicBlock **dests;
+      gsize n_dests;
+
+      dests = llvmg_call_br_inst_list_indirect_dests (LLVMG_CALL_BR_INST (call), &n_dests);
+      twin = llvmg_builder_callbr (builder, callee, args, (guint) n, default_dest, dests, (guint) n_dests, options, NULL, error);
+      llvmg_free_objects (dests, n_dests);
+    }
+  else
+    {
+      twin = llvmg_builder_call_with_options (builder, callee, args, (guint) n, options, NULL, error);
+    }
+  llvmg_free_objects (args, n);
+  return twin;
+}
+
+static void
+copy_metadata (LlvmgInstruction *from, LlvmgInstruction *to)
+{
+  LlvmgMetadataEntry **entries;
+  gsize n;
+
+  entries = llvmg_instruction_list_metadata (from, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (LlvmgMetadata) node = llvmg_metadata_entry_get_node (entries[i]);
+
+      ASSERT_OK (llvmg_instruction_set_metadata (to, llvmg_metadata_entry_get_kind (entries[i]), node, &error));
+      llvmg_metadata_entry_free (entries[i]);
+    }
+  g_free (entries);
+}
+
+static void
+replace_uses (LlvmgValue *value, LlvmgValue *replacement)
+{
+  LlvmgValue **users;
+  gsize n;
+
+  users = llvmg_value_list_users (value, &n);
+  for (gsize u = 0; u < n; u++)
+    for (guint i = 0; i < llvmg_user_get_n_operands (LLVMG_USER (users[u])); i++)
+      {
+        g_autoptr (LlvmgValue) operand = llvmg_user_get_operand (LLVMG_USER (users[u]), i);
+
+        if (operand == value)
+          ASSERT_OK (llvmg_user_set_operand (LLVMG_USER (users[u]), i, replacement, &error));
+      }
+  llvmg_free_objects (users, n);
+}
+
+/* Puts what is built of what the call tells in its place. */
+static void
+replace_call (LlvmgBuilder *builder, LlvmgInstruction *call)
+{
+  g_autoptr (LlvmgBasicBlock) block = llvmg_instruction_get_parent (call);
+  g_autoptr (LlvmgInstruction) next = llvmg_instruction_get_next (call);
+  g_autofree char *name = llvmg_value_get_name (LLVMG_VALUE (call));
+  g_autoptr (LlvmgValue) twin = NULL;
+
+  ASSERT_OK (llvmg_instruction_remove_from_parent (call, &error));
+  if (next != NULL)
+    ASSERT_OK (llvmg_builder_position_before (builder, next, FALSE, &error));
+  else
+    ASSERT_OK (llvmg_builder_position_at_end (builder, block, &error));
+  ASSERT_OK (twin = build_again (builder, LLVMG_CALL_BASE (call), &error));
+  if (llvmg_instruction_get_can_use_fast_math_flags (call))
+    ASSERT_OK (llvmg_instruction_set_fast_math_flags (LLVMG_INSTRUCTION (twin), llvmg_instruction_get_fast_math_flags (call), &error));
+  copy_metadata (call, LLVMG_INSTRUCTION (twin));
+  if (*name == '\0')
+    return;
+  replace_uses (LLVMG_VALUE (call), twin);
+  ASSERT_OK (llvmg_value_set_name (LLVMG_VALUE (call), NULL, &error));
+  ASSERT_OK (llvmg_value_set_name (twin, name, &error));
+}
+
+static void
+test_everything (World *w)
+{
+  g_autoptr (LlvmgModule) module = parse_text (w->context, EVERYTHING);
+  g_autoptr (LlvmgFunction) f = get_function (module, "f");
+  g_autoptr (LlvmgBuilder) builder = llvmg_context_create_builder (w->context, NULL);
+  g_autofree char *before = llvmg_module_to_string (module);
+  g_autofree char *after = NULL;
+  LlvmgBasicBlock **blocks;
+  gsize n_blocks;
+  guint n_calls = 0;
+
+  blocks = llvmg_function_list_basic_blocks (f, &n_blocks);
+  for (gsize b = 0; b < n_blocks; b++)
+    {
+      LlvmgInstruction **list;
+      gsize n;
+
+      list = llvmg_basic_block_list_instructions (blocks[b], &n);
+      for (gsize i = 0; i < n; i++)
+        if (LLVMG_IS_CALL_BASE (list[i]))
+          {
+            replace_call (builder, list[i]);
+            n_calls++;
+          }
+      llvmg_free_objects (list, n);
+    }
+  llvmg_free_objects (blocks, n_blocks);
+  g_assert_cmpuint (n_calls, ==, 15);
+  after = llvmg_module_to_string (module);
+  g_assert_cmpstr (before, ==, after);
+  ASSERT_OK (llvmg_module_verify (module, &error));
+}
+
 static const struct
 {
   const char *path;
@@ -578,6 +786,7 @@ static const struct
   { "/llvmg/ir/call-options/callbr", test_callbr },
   { "/llvmg/ir/call-options/callbr-kill", test_callbr_kill },
   { "/llvmg/ir/call-options/intrinsic", test_intrinsic },
+  { "/llvmg/ir/call-options/everything", test_everything },
 };
 
 static void

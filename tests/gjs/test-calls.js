@@ -77,4 +77,30 @@ test('a callbr', () => withWorld(({context, module, b, x, good}) => {
     module.verify();
 }));
 
+test('a call is inlined, a function cloned', () => withWorld(({context}) => {
+    const module = context.parse_ir(`
+define i32 @leaf(i32 %x) {
+  %y = add i32 %x, 1
+  ret i32 %y
+}
+define i32 @caller(i32 %a) {
+  %r = call i32 @leaf(i32 %a)
+  %s = mul i32 %r, 2
+  ret i32 %s
+}
+`, 'bodies');
+    const [call, product] = module.get_function('caller').entry_block.instructions;
+    call.inline_call();
+    assertEqual(call.is_alive, false);
+    assertEqual(`${product}`.trim(), '%s = mul i32 %y.i, 2');
+    assertThrows(Llvmg.UseAfterFreeError, /its call was inlined/, () => call.inline_call());
+    const copy = module.get_function('leaf').clone('copy');
+    assertEqual(`${copy}`.replace('@copy', '@leaf'), `${module.get_function('leaf')}`);
+}));
+
+test('an intrinsic is called by its name', () => withWorld(({b, x}) => {
+    assertEqual(`${b.call_intrinsic('llvm.umax', null, [x, x], 'r')}`.trim(), '%r = call i32 @llvm.umax.i32(i32 %x, i32 %x)');
+    assertThrows(Llvmg.SymbolNotFoundError, /nothing-like-it/, () => b.call_intrinsic('llvm.nothing-like-it'));
+}));
+
 finish();

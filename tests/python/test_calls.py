@@ -132,3 +132,152 @@ def test_refuses_and_changes_nothing(w, name):
     with pytest.raises(error):
         make(w)
     assert str(w.module) == before
+
+
+# ---- Bodies ----
+
+def test_inline_call(context):
+    module = context.parse_ir("""\
+declare void @nothing()
+define i32 @leaf(i32 %x) {
+  %y = add i32 %x, 1
+  ret i32 %y
+}
+define i32 @caller(i32 %a) {
+  %r = call i32 @leaf(i32 %a)
+  %s = mul i32 %r, 2
+  call void @nothing()
+  ret i32 %s
+}
+""", "m")
+    call, product, nothing, _ = module.functions["caller"].entry_block.instructions
+    assert call.inline_call()
+    assert not call.is_alive and product.is_alive
+    assert product.operands[0].name == "y.i"
+    with pytest.raises(Llvmg.UseAfterFreeError, match="its call was inlined"):
+        call.inline_call()
+    with pytest.raises(Llvmg.InvalidOperationError, match="no body"):
+        nothing.inline_call()
+    module.verify()
+
+
+def test_clone(module):
+    copy = module.functions["f"].clone("copy")
+    assert module.functions["copy"] is copy
+    assert str(copy).replace("@copy", "@f") == str(module.functions["f"])
+    assert module.functions["f"].clone().name.startswith("f.")
+    assert len(module.functions["g"].entry_block.instructions) == 2
+
+
+# ---- Each call once more, of what it tells of itself ----
+
+EVERYTHING = """\
+declare i32 @personality(...)
+declare i32 @take(i32, ptr)
+declare float @real(float)
+declare i32 @printf(ptr, ...)
+declare i32 @llvm.ctpop.i32(i32)
+declare { i32, i1 } @llvm.sadd.with.overflow.i32(i32, i32)
+declare void @llvm.assume(i1)
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1 immarg)
+@alias = alias i32 (i32, ptr), ptr @f
+define i32 @f(i32 %x, ptr %p) personality ptr @personality {
+entry:
+  %a = call i32 @take(i32 %x, ptr %p)
+  %b = tail call fastcc noundef i32 @take(i32 noundef %a, ptr align 8 dereferenceable(4) %p) #0
+  %c = notail call cc 1000 i32 %p(i32 %b, float 1.0)
+  %d = call fast float @real(float 1.0), !fpmath !0, !note !1
+  %e = call i32 (ptr, ...) @printf(ptr %p, i32 %c, double 2.0)
+  %g = call i32 @llvm.ctpop.i32(i32 %e), !range !2
+  %h = call { i32, i1 } @llvm.sadd.with.overflow.i32(i32 %g, i32 1)
+  call void @llvm.assume(i1 true) [ "align"(ptr %p, i64 8), "nonnull"(ptr %p) ]
+  call void @llvm.memcpy.p0.p0.i64(ptr align 4 %p, ptr align 4 %p, i64 4, i1 false)
+  %i = call i32 asm "bswap $0", "=r,r"(i32 %x)
+  %j = call i32 @alias(i32 %i, ptr %p)
+  %k = call i64 @take(i64 1)
+  %l = invoke fastcc i32 @take(i32 %x, ptr nonnull %p) #1 [ "deopt"(i32 %j) ]
+          to label %good unwind label %bad, !note !1
+good:
+  callbr void asm sideeffect "", "r,!i,!i"(i32 %l) #0
+          to label %next [label %one, label %one]
+next:
+  %z = musttail call i32 @f(i32 %x, ptr %p)
+  ret i32 %z
+one:
+  ret i32 1
+bad:
+  %m = landingpad { ptr, i32 } cleanup
+  ret i32 3
+}
+attributes #0 = { nounwind }
+attributes #1 = { "key"="value" }
+!0 = !{float 2.5}
+!1 = !{!"a note"}
+!2 = !{i32 0, i32 33}
+"""
+
+
+def options_of(call):
+    options = Llvmg.CallOptions(function_type=call.function_type, calling_convention_id=call.calling_convention_id)
+    if isinstance(call, Llvmg.CallInst):
+        options.tail_call_kind = call.tail_call_kind
+    for index in range(-1, call.n_args + 1):
+        for attribute in call.list_attributes(index):
+            options.add_attribute(attribute, index)
+    for bundle in call.operand_bundles:
+        options.add_bundle(Llvmg.OperandBundle.new(bundle.tag, list(bundle.args)))
+    return options
+
+
+def build_again(builder, call):
+    args, options = list(call.args), options_of(call)
+    if isinstance(call, Llvmg.InvokeInst):
+        return builder.invoke(call.callee, args, call.normal_dest, call.unwind_dest, options)
+    if isinstance(call, Llvmg.CallBrInst):
+        return builder.callbr(call.callee, args, call.default_dest, list(call.indirect_dests), options)
+    return builder.call_with_options(call.callee, args, options)
+
+
+def replace(builder, call):
+    block, following, name = call.parent, call.next, call.name
+    metadata = [(entry.kind, entry.node) for entry in call.list_metadata()]
+    call.remove_from_parent()
+    if following is None:
+        builder.position_at_end(block)
+    else:
+        builder.position_before(following)
+    twin = build_again(builder, call)
+    if call.can_use_fast_math_flags:
+        twin.fast_math_flags = call.fast_math_flags
+    for kind, node in metadata:
+        twin.set_metadata(kind, node)
+    if name:
+        for user in call.users:
+            for index, operand in enumerate(user.operands):
+                if operand is call:
+                    user.set_operand(index, twin)
+        call.name = None
+        twin.name = name
+
+
+def test_every_call_can_be_built_again(context):
+    module = context.parse_ir(EVERYTHING, "everything")
+    before = str(module)
+    builder = context.create_builder()
+    calls = [i for block in module.functions["f"].basic_blocks for i in block.instructions if isinstance(i, Llvmg.CallBase)]
+    assert len(calls) == 15
+    for call in calls:
+        replace(builder, call)
+    del calls, call
+    assert str(module) == before
+    module.verify()
+
+
+def test_intrinsics_can_be_declared_again(context):
+    module = context.parse_ir(EVERYTHING, "everything")
+    other = context.create_module("other")
+    for function in module.functions:
+        if function.intrinsic_name is not None:
+            again = other.add_function(function.name, function.function_type)
+            assert str(again) == str(function)
+    other.verify()

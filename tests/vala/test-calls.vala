@@ -90,9 +90,31 @@ void test_invoke_and_callbr () {
     }
 }
 
+void test_bodies () {
+    try {
+        var w = new World ();
+        var f = w.module.get_function ("f");
+        var copy = w.module.get_function ("take").clone ("copy");
+        assert (copy == w.module.get_function ("copy"));
+        var count = w.b.call_intrinsic ("llvm.ctpop", {}, { w.x }, "r");
+        assert (count.to_string ().strip () == "%r = call i32 @llvm.ctpop.i32(i32 %x)");
+        try {
+            ((Llvmg.CallBase) count).inline_call ();
+            assert_not_reached ();
+        } catch (Llvmg.Error.INVALID_OPERATION e) {
+            assert (e.message.contains ("no body"));
+        }
+        w.b.unreachable ();
+        assert (f.clone (null).get_n_basic_blocks () == f.get_n_basic_blocks ());
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/vala/calls/call", test_call);
     Test.add_func ("/vala/calls/invoke-and-callbr", test_invoke_and_callbr);
+    Test.add_func ("/vala/calls/bodies", test_bodies);
     return Test.run ();
 }
