@@ -54,6 +54,7 @@ typedef struct _LlvmgBasicBlock LlvmgBasicBlock;
 typedef struct _LlvmgCallBase LlvmgCallBase;
 typedef struct _LlvmgCallOptions LlvmgCallOptions;
 typedef struct _LlvmgOperandBundle LlvmgOperandBundle;
+typedef struct _LlvmgColumns LlvmgColumns;
 typedef struct _LlvmgComdat LlvmgComdat;
 typedef struct _LlvmgConstant LlvmgConstant;
 typedef struct _LlvmgGlobalValue LlvmgGlobalValue;

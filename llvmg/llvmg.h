@@ -26,6 +26,7 @@
 #include "llvmg/ir/llvmg-call-base.h"
 #include "llvmg/ir/llvmg-call-options.h"
 #include "llvmg/ir/llvmg-cmp-inst.h"
+#include "llvmg/ir/llvmg-columns.h"
 #include "llvmg/ir/llvmg-comdat.h"
 #include "llvmg/ir/llvmg-constant-aggregate.h"
 #include "llvmg/ir/llvmg-constant-data.h"

@@ -710,6 +710,27 @@ const int   *llvmg_bridge_expr_get_mask  (LLVMValueRef expression, size_t *n_mas
 /* A node of its own, whatever others there are. */
 LLVMMetadataRef llvmg_bridge_md_distinct_tuple (LLVMContextRef context, LLVMMetadataRef *operands, unsigned n_operands);
 
+/* ---- Columns (llvmg-bridge-columns.cpp) ---- */
+
+/* Arrays made with malloc(). */
+typedef struct
+{
+  size_t             n_instructions, n_operands, n_blocks, n_types, n_leaves;
+  int32_t           *opcodes;         /* LLVMOpcode */
+  int32_t           *type_ids;        /* into types */
+  int32_t           *block_ids;       /* into blocks */
+  int32_t           *operand_offsets; /* one more than instructions: where the operands of each begin */
+  int32_t           *operand_ids;     /* an instruction, or ~ of a number into leaves */
+  LLVMValueRef      *instructions;
+  LLVMBasicBlockRef *blocks;
+  LLVMTypeRef       *types;
+  LLVMValueRef      *leaves;
+  char              *names;           /* one after the other */
+  size_t            *name_ends;
+} LlvmgBridgeColumns;
+
+void         llvmg_bridge_columns_read (LLVMValueRef *functions, size_t n_functions, LlvmgBridgeColumns *columns);
+
 #ifdef __cplusplus
 }
 #endif

@@ -114,4 +114,19 @@ test('a builder has defaults', () => withWorld(({context, a, r, done, ret}) => {
     assertEqual(Llvmg.Builder.is_cast_valid(Llvmg.Opcode.ZEXT, a, context.int64_type()), true);
 }));
 
+test('a module is read as columns', () => withWorld(({module, a, x, y}) => {
+    const columns = module.read_columns();
+    const numbers = bytes => Array.from(new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4));
+    const read = column => numbers(column instanceof Uint8Array ? column : column.toArray());
+    const {ADD, MUL, SUB} = Llvmg.Opcode;
+    assertEqual(read(columns.opcodes).slice(0, 3).join(), [ADD, MUL, SUB].join());
+    const offsets = read(columns.operand_offsets), ids = read(columns.operand_ids);
+    assertEqual(offsets.length, columns.n_instructions + 1);
+    assertEqual(ids.slice(offsets[1], offsets[2]).join(), '0,0');
+    assertEqual(columns.list_leaves()[~ids[0]], a);
+    assertEqual(columns.get_instruction(0), x);
+    assertEqual(columns.get_instruction(1), y);
+    assertThrows(Llvmg.InvalidArgumentError, /less than/, () => columns.get_instruction(1000));
+}));
+
 finish();

@@ -216,6 +216,7 @@ world_new (void)
   add (world->objects[PLACE_HERE], llvmg_call_options_new ());
   add (world->objects[PLACE_HERE], llvmg_jit_options_new ());
   add (world->objects[PLACE_HERE], llvmg_pass_options_new ());
+  add (world->objects[PLACE_HERE], llvmg_module_read_columns (world->modules[0], NULL));
   add (world->objects[PLACE_HERE], g_cancellable_new ());
   add (world->objects[PLACE_HERE], g_memory_input_stream_new ());
 

@@ -135,3 +135,24 @@ def test_builder_defaults(world, context):
     assert world["done"].next is lonely
     assert Llvmg.Builder.is_cast_valid(Llvmg.Opcode.ZEXT, world["a"], context.int64_type())
     assert not Llvmg.Builder.is_cast_valid(Llvmg.Opcode.TRUNC, world["a"], context.int64_type())
+
+
+def test_columns(world, context):
+    module = world["module"]
+    columns = module.read_columns()
+    opcodes = memoryview(columns.opcodes).cast("i")
+    assert columns.n_instructions == len(opcodes) == sum(len(b.instructions) for f in module.functions for b in f.basic_blocks)
+    assert [Llvmg.Opcode(o) for o in opcodes[:3]] == [Llvmg.Opcode.ADD, Llvmg.Opcode.MUL, Llvmg.Opcode.SUB]
+    offsets, ids = (memoryview(c).cast("i") for c in (columns.operand_offsets, columns.operand_ids))
+    assert list(ids[offsets[1]:offsets[2]]) == [0, 0]
+    leaves = columns.list_leaves()
+    assert leaves[~ids[0]] is world["a"] and list(columns.list_names())[:3] == ["x", "y", "z"]
+    assert columns.list_types()[memoryview(columns.type_ids).cast("i")[0]] is world["x"].type
+    assert columns.list_blocks()[memoryview(columns.block_ids).cast("i")[0]] is world["entry"]
+    assert columns.get_instruction(1) is world["y"]
+    world["z"].erase()
+    with pytest.raises(Llvmg.UseAfterFreeError, match="erased or moved"):
+        columns.get_instruction(2)
+    with pytest.raises(Llvmg.InvalidArgumentError):
+        columns.get_instruction(1000)
+    del columns, opcodes, offsets, ids, leaves

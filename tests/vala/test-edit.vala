@@ -144,11 +144,32 @@ void test_builder_defaults () {
     }
 }
 
+void test_columns () {
+    try {
+        var w = new World ();
+        var columns = w.module.read_columns ();
+        unowned int32[] opcodes = (int32[]) columns.get_opcodes ().get_data ();
+        assert (columns.get_opcodes ().get_size () == 4 * columns.get_n_instructions ());
+        assert (opcodes[0] == Llvmg.Opcode.ADD && opcodes[1] == Llvmg.Opcode.MUL);
+        assert (columns.list_names ()[1] == "y");
+        assert (columns.get_instruction (1) == w.y);
+        assert (columns.list_blocks ()[0] == w.entry);
+        try {
+            columns.get_instruction (1000);
+            assert_not_reached ();
+        } catch (Llvmg.Error.INVALID_ARGUMENT e) {
+        }
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/vala/edit/uses", test_uses);
     Test.add_func ("/vala/edit/split", test_split);
     Test.add_func ("/vala/edit/erase-and-move", test_erase_and_move);
     Test.add_func ("/vala/edit/builder-defaults", test_builder_defaults);
+    Test.add_func ("/vala/edit/columns", test_columns);
     return Test.run ();
 }
