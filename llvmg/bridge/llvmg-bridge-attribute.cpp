@@ -21,6 +21,7 @@
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/InlineAsm.h>
 #include <llvm/IR/InstrTypes.h>
 #include <llvm/IR/Intrinsics.h>
@@ -435,10 +436,15 @@ char *
 llvmg_bridge_attribute_find_place_problem (LLVMAttributeRef ref, LLVMValueRef owner, unsigned index)
 {
   Attribute attribute = unwrap (ref);
-  Place place = make_place (owner, index);
 
   if (attribute.isStringAttribute ())
     return nullptr;
+  if (isa<GlobalVariable> (unwrap (owner)))
+    return Attribute::canUseAsFnAttr (attribute.getKindAsEnum ())
+             ? nullptr : copy_text ("it cannot be on a variable, which has those of functions");
+
+  Place place = make_place (owner, index);
+
   if (!fits_place (attribute.getKindAsEnum (), place))
     return copy_text (Twine ("it cannot be on ") + place.get_noun ());
   if (!place.is_function ())
@@ -455,6 +461,67 @@ llvmg_bridge_attribute_find_place_problem (LLVMAttributeRef ref, LLVMValueRef ow
           return problem;
     }
   return kind_problem (attribute, place);
+}
+
+/* ---- Those of variables, with the signatures of LLVM-C's for functions ---- */
+
+static AttributeSet
+attributes_of (LLVMValueRef variable)
+{
+  return unwrap<GlobalVariable> (variable)->getAttributes ();
+}
+
+void
+llvmg_bridge_variable_add_attribute (LLVMValueRef variable, LLVMAttributeIndex, LLVMAttributeRef attribute)
+{
+  LLVMContext &context = unwrap (variable)->getContext ();
+  AttributeSet added = AttributeSet::get (context, ArrayRef<Attribute> (unwrap (attribute)));
+
+  unwrap<GlobalVariable> (variable)->setAttributes (attributes_of (variable).addAttributes (context, added));
+}
+
+unsigned
+llvmg_bridge_variable_count_attributes (LLVMValueRef variable, LLVMAttributeIndex)
+{
+  return attributes_of (variable).getNumAttributes ();
+}
+
+void
+llvmg_bridge_variable_get_attributes (LLVMValueRef variable, LLVMAttributeIndex, LLVMAttributeRef *attributes)
+{
+  for (Attribute attribute : attributes_of (variable))
+    *attributes++ = wrap (attribute);
+}
+
+LLVMAttributeRef
+llvmg_bridge_variable_get_enum_attribute (LLVMValueRef variable, LLVMAttributeIndex, unsigned kind)
+{
+  return wrap (attributes_of (variable).getAttribute (static_cast<Attribute::AttrKind> (kind)));
+}
+
+LLVMAttributeRef
+llvmg_bridge_variable_get_string_attribute (LLVMValueRef variable, LLVMAttributeIndex, const char *name, unsigned length)
+{
+  return wrap (attributes_of (variable).getAttribute (StringRef (name, length)));
+}
+
+void
+llvmg_bridge_variable_remove_enum_attribute (LLVMValueRef variable, LLVMAttributeIndex, unsigned kind)
+{
+  LLVMContext &context = unwrap (variable)->getContext ();
+
+  unwrap<GlobalVariable> (variable)->setAttributes (
+    attributes_of (variable).removeAttribute (context, static_cast<Attribute::AttrKind> (kind)));
+}
+
+void
+llvmg_bridge_variable_remove_string_attribute (LLVMValueRef variable, LLVMAttributeIndex, const char *name,
+                                               unsigned length)
+{
+  LLVMContext &context = unwrap (variable)->getContext ();
+
+  unwrap<GlobalVariable> (variable)->setAttributes (
+    attributes_of (variable).removeAttribute (context, StringRef (name, length)));
 }
 
 /* ---- What a function has besides ---- */

@@ -156,6 +156,53 @@ llvmg_bridge_variable_set_code_model (LLVMValueRef ref, LLVMCodeModel native)
       variable->setCodeModel (entry.model);
 }
 
+unsigned
+llvmg_bridge_variable_get_sanitizers (LLVMValueRef ref)
+{
+  auto *variable = cast<GlobalVariable> (unwrap (ref));
+
+  if (!variable->hasSanitizerMetadata ())
+    return 0;
+
+  const GlobalValue::SanitizerMetadata &data = variable->getSanitizerMetadata ();
+
+  return (data.NoAddress ? LLVMG_BRIDGE_SANITIZER_NO_ADDRESS : 0)
+         | (data.NoHWAddress ? LLVMG_BRIDGE_SANITIZER_NO_HWADDRESS : 0)
+         | (data.Memtag ? LLVMG_BRIDGE_SANITIZER_MEMTAG : 0)
+         | (data.IsDynInit ? LLVMG_BRIDGE_SANITIZER_ADDRESS_DYNINIT : 0);
+}
+
+void
+llvmg_bridge_variable_set_sanitizers (LLVMValueRef ref, unsigned sanitizers)
+{
+  auto *variable = cast<GlobalVariable> (unwrap (ref));
+  GlobalValue::SanitizerMetadata data;
+
+  data.NoAddress = (sanitizers & LLVMG_BRIDGE_SANITIZER_NO_ADDRESS) != 0;
+  data.NoHWAddress = (sanitizers & LLVMG_BRIDGE_SANITIZER_NO_HWADDRESS) != 0;
+  data.Memtag = (sanitizers & LLVMG_BRIDGE_SANITIZER_MEMTAG) != 0;
+  data.IsDynInit = (sanitizers & LLVMG_BRIDGE_SANITIZER_ADDRESS_DYNINIT) != 0;
+  if (sanitizers != 0)
+    variable->setSanitizerMetadata (data);
+  else if (variable->hasSanitizerMetadata ())
+    variable->removeSanitizerMetadata ();
+}
+
+/* ---- Functions in address spaces ---- */
+
+unsigned
+llvmg_bridge_module_get_program_address_space (LLVMModuleRef module)
+{
+  return unwrap (module)->getDataLayout ().getProgramAddressSpace ();
+}
+
+LLVMValueRef
+llvmg_bridge_module_add_function (LLVMModuleRef module, const char *name, LLVMTypeRef type, unsigned address_space)
+{
+  return wrap (Function::Create (unwrap<FunctionType> (type), GlobalValue::ExternalLinkage, address_space, name,
+                                 unwrap (module)));
+}
+
 /* ---- Aliases ---- */
 
 bool

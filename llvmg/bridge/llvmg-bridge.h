@@ -240,6 +240,19 @@ void          llvmg_bridge_global_set_partition    (LLVMValueRef global, const c
 /* Default if it has none. */
 LLVMCodeModel llvmg_bridge_variable_get_code_model (LLVMValueRef variable);
 void          llvmg_bridge_variable_set_code_model (LLVMValueRef variable, LLVMCodeModel code_model);
+/* A set of LlvmgBridgeSanitizer. */
+typedef enum
+{
+  LLVMG_BRIDGE_SANITIZER_NO_ADDRESS = 1 << 0,
+  LLVMG_BRIDGE_SANITIZER_NO_HWADDRESS = 1 << 1,
+  LLVMG_BRIDGE_SANITIZER_MEMTAG = 1 << 2,
+  LLVMG_BRIDGE_SANITIZER_ADDRESS_DYNINIT = 1 << 3
+} LlvmgBridgeSanitizer;
+unsigned      llvmg_bridge_variable_get_sanitizers (LLVMValueRef variable);
+void          llvmg_bridge_variable_set_sanitizers (LLVMValueRef variable, unsigned sanitizers);
+unsigned      llvmg_bridge_module_get_program_address_space (LLVMModuleRef module);
+LLVMValueRef  llvmg_bridge_module_add_function (LLVMModuleRef module, const char *name, LLVMTypeRef type,
+                                                unsigned address_space);
 /* Whether the constant is the alias, or made of it, or of an alias of it. */
 bool          llvmg_bridge_constant_names_alias    (LLVMValueRef constant, LLVMValueRef alias);
 
@@ -302,8 +315,22 @@ void        llvmg_bridge_attribute_get_ranges     (LLVMAttributeRef attribute, i
 LLVMAttributeRef llvmg_bridge_attribute_create_ranges (LLVMContextRef context, unsigned kind,
                                                        const int64_t *bounds, size_t n_ranges);
 /* NULL when the attribute can be at the index (LLVM's, which must exist) of a function
- * or call, else a malloc'ed reason. */
+ * or call, or on a variable, else a malloc'ed reason. */
 char       *llvmg_bridge_attribute_find_place_problem (LLVMAttributeRef attribute, LLVMValueRef owner, unsigned index);
+
+/* What LLVM-C has for functions, for global variables. These have one place; the index is not used. */
+void        llvmg_bridge_variable_add_attribute    (LLVMValueRef variable, LLVMAttributeIndex index,
+                                                    LLVMAttributeRef attribute);
+unsigned    llvmg_bridge_variable_count_attributes (LLVMValueRef variable, LLVMAttributeIndex index);
+void        llvmg_bridge_variable_get_attributes   (LLVMValueRef variable, LLVMAttributeIndex index,
+                                                    LLVMAttributeRef *attributes);
+LLVMAttributeRef llvmg_bridge_variable_get_enum_attribute   (LLVMValueRef variable, LLVMAttributeIndex index,
+                                                             unsigned kind);
+LLVMAttributeRef llvmg_bridge_variable_get_string_attribute (LLVMValueRef variable, LLVMAttributeIndex index,
+                                                             const char *name, unsigned length);
+void        llvmg_bridge_variable_remove_enum_attribute   (LLVMValueRef variable, LLVMAttributeIndex index, unsigned kind);
+void        llvmg_bridge_variable_remove_string_attribute (LLVMValueRef variable, LLVMAttributeIndex index,
+                                                           const char *name, unsigned length);
 
 /* Whether the use is that of what an instruction calls. */
 bool        llvmg_bridge_use_is_callee (LLVMUseRef use);

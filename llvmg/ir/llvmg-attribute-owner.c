@@ -33,6 +33,24 @@ const LlvmgAttributeOwner llvmg_call_attribute_owner = {
   LLVMRemoveCallSiteStringAttribute,
 };
 
+static unsigned
+has_no_args (LLVMValueRef variable)
+{
+  (void) variable;
+  return 0;
+}
+
+const LlvmgAttributeOwner llvmg_variable_attribute_owner = {
+  has_no_args,
+  llvmg_bridge_variable_add_attribute,
+  llvmg_bridge_variable_count_attributes,
+  llvmg_bridge_variable_get_attributes,
+  llvmg_bridge_variable_get_enum_attribute,
+  llvmg_bridge_variable_get_string_attribute,
+  llvmg_bridge_variable_remove_enum_attribute,
+  llvmg_bridge_variable_remove_string_attribute,
+};
+
 /* LLVM's index for llvmg's; FALSE if there is no such place. */
 static gboolean
 to_native_index (const LlvmgAttributeOwner *owner, LLVMValueRef native, gint64 index, LLVMAttributeIndex *result)
@@ -70,7 +88,9 @@ llvmg_attributes_add (LlvmgCall *call, const LlvmgAttributeOwner *owner, LLVMVal
     {
       g_autofree char *text = llvmg_attribute_to_string (attribute);
       g_autofree char *where = self != NULL ? llvmg_describe (self) : g_strdup ("the call");
-      g_autofree char *prefix = g_strdup_printf ("attribute %s at index %" G_GINT64_FORMAT " of %s", text, index, where);
+      g_autofree char *at = owner != &llvmg_variable_attribute_owner
+                              ? g_strdup_printf (" at index %" G_GINT64_FORMAT, index) : g_strdup ("");
+      g_autofree char *prefix = g_strdup_printf ("attribute %s%s of %s", text, at, where);
 
       return llvmg_call_fail_take (call, LLVMG_ERROR_INVALID_ARGUMENT, prefix, problem);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later
  * SPDX-FileCopyrightText: The llvmg authors
  *
- * The attributes of functions, parameters and calls.
+ * The attributes of functions, parameters, calls and global variables.
  */
 
 #include "config.h"
@@ -12,6 +12,7 @@
 #include "llvmg/ir/llvmg-attribute-private.h"
 #include "llvmg/ir/llvmg-call-base.h"
 #include "llvmg/ir/llvmg-function.h"
+#include "llvmg/ir/llvmg-global-variable.h"
 #include "llvmg/ir/llvmg-list-private.h"
 
 /* What has attributes, and where on it: of the object that the call is on. */
@@ -42,6 +43,12 @@ place_on_argument (LLVMValueRef argument, gint index)
   (void) index;
   return (Place) { &llvmg_function_attribute_owner, LLVMGetParamParent (argument),
                    (gint64) llvmg_bridge_argument_get_index (argument) + 1 };
+}
+
+static Place
+place_on_variable (LLVMValueRef variable, gint index)
+{
+  return (Place) { &llvmg_variable_attribute_owner, variable, index };
 }
 
 static gboolean
@@ -467,4 +474,117 @@ llvmg_argument_list_attributes (LlvmgArgument *self, gsize *n_attributes)
   g_return_val_if_fail (LLVMG_IS_ARGUMENT (self), llvmg_list_empty (n_attributes));
 
   return list (self, place_on_argument, 0, n_attributes);
+}
+
+/* ---- Global variables ---- */
+
+/**
+ * llvmg_global_variable_add_attribute:
+ * @self: a variable
+ * @attribute: an attribute
+ * @error: return location for an error
+ *
+ * Adds an attribute of the variable. One of the same name that is
+ * there already is replaced. A variable can have texts, and those of LLVM's own that functions can have; LLVM heeds only
+ * few of them. See "Global Attributes" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when the attribute is of another
+ * context, or the attribute is not one that functions can have, and with `USE_AFTER_FREE` when the variable is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_variable_add_attribute (LlvmgGlobalVariable *self, LlvmgAttribute *attribute, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
+
+  return add (self, attribute, place_on_variable, LLVMG_ATTRIBUTE_FUNCTION_INDEX, error);
+}
+
+/**
+ * llvmg_global_variable_remove_attribute:
+ * @self: a variable
+ * @name: the name of an attribute, such as "noreturn"
+ * @error: return location for an error
+ *
+ * Removes an attribute of the variable. Does nothing when there is
+ * none of that name. Should LLVM's own attribute and a string attribute have the same
+ * name, then LLVM's goes first.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @name is %NULL, empty or not
+ * UTF-8, and with `USE_AFTER_FREE` when the variable is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_variable_remove_attribute (LlvmgGlobalVariable *self, const char *name, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
+
+  return take_away (self, name, place_on_variable, LLVMG_ATTRIBUTE_FUNCTION_INDEX, error);
+}
+
+/**
+ * llvmg_global_variable_get_attribute:
+ * @self: a variable
+ * @name: the name of an attribute, such as "noreturn"
+ *
+ * Gives an attribute of the variable.
+ *
+ * Returns: (transfer full) (nullable): the attribute, or %NULL if there is none of that
+ *   name; %NULL if the variable is dead
+ *
+ * Since: 0.1
+ */
+LlvmgAttribute *
+llvmg_global_variable_get_attribute (LlvmgGlobalVariable *self, const char *name)
+{
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return look_up (self, name, place_on_variable, LLVMG_ATTRIBUTE_FUNCTION_INDEX);
+}
+
+/**
+ * llvmg_global_variable_has_attribute:
+ * @self: a variable
+ * @name: the name of an attribute, such as "noreturn"
+ *
+ * Tells whether there is an attribute of the variable.
+ *
+ * Returns: whether there is one of that name; %FALSE if the variable is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_variable_has_attribute (LlvmgGlobalVariable *self, const char *name)
+{
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return look_for (self, name, place_on_variable, LLVMG_ATTRIBUTE_FUNCTION_INDEX);
+}
+
+/**
+ * llvmg_global_variable_list_attributes:
+ * @self: a variable
+ * @n_attributes: (out) (optional): return location for the number of attributes
+ *
+ * Gives all attributes of the variable.
+ *
+ * Returns: (transfer full) (array length=n_attributes): the attributes; empty if
+ *   the variable is dead; free with [func@Llvmg.free_objects]
+ *
+ * Since: 0.1
+ */
+LlvmgAttribute **
+llvmg_global_variable_list_attributes (LlvmgGlobalVariable *self, gsize *n_attributes)
+{
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), llvmg_list_empty (n_attributes));
+
+  return list (self, place_on_variable, LLVMG_ATTRIBUTE_FUNCTION_INDEX, n_attributes);
 }

@@ -27,6 +27,7 @@ typedef struct
 
 extern const LlvmgAttributeOwner llvmg_function_attribute_owner;
 extern const LlvmgAttributeOwner llvmg_call_attribute_owner;
+extern const LlvmgAttributeOwner llvmg_variable_attribute_owner;
 
 /* The wrapper of an attribute; (transfer full), NULL for NULL. */
 LlvmgAttribute  *llvmg_attribute_wrap    (LlvmgCore *core, LLVMAttributeRef attribute);

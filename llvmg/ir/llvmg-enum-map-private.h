@@ -80,6 +80,8 @@ gboolean llvmg_fast_math_flags_to_native (LlvmgFastMathFlags flags, LLVMFastMath
 
 LlvmgGepFlags llvmg_gep_flags_from_native (LLVMGEPNoWrapFlags native);
 gboolean llvmg_gep_flags_to_native (LlvmgGepFlags flags, LLVMGEPNoWrapFlags *native);
+LlvmgSanitizerFlags llvmg_sanitizer_flags_from_native (unsigned native);
+gboolean llvmg_sanitizer_flags_to_native (LlvmgSanitizerFlags flags, unsigned *native);
 
 LlvmgAsmDialect llvmg_asm_dialect_from_native (LLVMInlineAsmDialect native);
 gboolean llvmg_asm_dialect_to_native (LlvmgAsmDialect value, LLVMInlineAsmDialect *native);

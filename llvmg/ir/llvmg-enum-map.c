@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "llvmg/base/llvmg-llvm-compat-private.h"
+#include "llvmg/bridge/llvmg-bridge.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 
 #define CASE_FROM(member, value) case value: return member;
@@ -439,6 +440,14 @@ DEFINE_FLAGS (LlvmgFastMathFlags, llvmg_fast_math_flags, LLVMFastMathFlags, MAP_
   X (LLVMG_GEP_FLAGS_NUW, LLVMGEPFlagNUW)
 
 DEFINE_FLAGS (LlvmgGepFlags, llvmg_gep_flags, LLVMGEPNoWrapFlags, MAP_GEP_FLAGS)
+
+#define MAP_SANITIZER_FLAGS(X) \
+  X (LLVMG_SANITIZER_FLAGS_NO_ADDRESS, LLVMG_BRIDGE_SANITIZER_NO_ADDRESS) \
+  X (LLVMG_SANITIZER_FLAGS_NO_HWADDRESS, LLVMG_BRIDGE_SANITIZER_NO_HWADDRESS) \
+  X (LLVMG_SANITIZER_FLAGS_MEMTAG, LLVMG_BRIDGE_SANITIZER_MEMTAG) \
+  X (LLVMG_SANITIZER_FLAGS_ADDRESS_DYNINIT, LLVMG_BRIDGE_SANITIZER_ADDRESS_DYNINIT)
+
+DEFINE_FLAGS (LlvmgSanitizerFlags, llvmg_sanitizer_flags, unsigned, MAP_SANITIZER_FLAGS)
 
 #define MAP_ASM_DIALECT(X) \
   X (LLVMG_ASM_DIALECT_ATT, LLVMInlineAsmDialectATT) \

@@ -981,6 +981,30 @@ typedef enum
 } LlvmgAsmDialect;
 
 /**
+ * LlvmgSanitizerFlags:
+ * @LLVMG_SANITIZER_FLAGS_NONE: nothing
+ * @LLVMG_SANITIZER_FLAGS_NO_ADDRESS: AddressSanitizer leaves the variable alone: `no_sanitize_address`
+ * @LLVMG_SANITIZER_FLAGS_NO_HWADDRESS: HWAddressSanitizer leaves it alone: `no_sanitize_hwaddress`
+ * @LLVMG_SANITIZER_FLAGS_MEMTAG: its memory gets a tag: `sanitize_memtag`
+ * @LLVMG_SANITIZER_FLAGS_ADDRESS_DYNINIT: code initializes it before the program's main function, and AddressSanitizer looks
+ *   at the order: `sanitize_address_dyninit`
+ *
+ * What sanitizers do with a global variable.
+ *
+ * Language Reference, section "Global Variables".
+ *
+ * Since: 0.1
+ */
+typedef enum
+{
+  LLVMG_SANITIZER_FLAGS_NONE = 0,
+  LLVMG_SANITIZER_FLAGS_NO_ADDRESS = 1 << 0,
+  LLVMG_SANITIZER_FLAGS_NO_HWADDRESS = 1 << 1,
+  LLVMG_SANITIZER_FLAGS_MEMTAG = 1 << 2,
+  LLVMG_SANITIZER_FLAGS_ADDRESS_DYNINIT = 1 << 3
+} LlvmgSanitizerFlags;
+
+/**
  * LlvmgInlineAsmFlags:
  * @LLVMG_INLINE_ASM_FLAGS_NONE: nothing
  * @LLVMG_INLINE_ASM_FLAGS_SIDE_EFFECTS: it does more than its operands tell, and stays when its

@@ -29,6 +29,7 @@ typedef enum
   PROP_THREAD_LOCAL_MODE,
   PROP_IS_EXTERNALLY_INITIALIZED,
   PROP_CODE_MODEL,
+  PROP_SANITIZER_FLAGS,
   N_PROPS
 } LlvmgGlobalVariableProperty;
 
@@ -59,6 +60,9 @@ llvmg_global_variable_get_property (GObject *object, guint id, GValue *value, GP
     case PROP_CODE_MODEL:
       g_value_set_enum (value, (gint) llvmg_global_variable_get_code_model (self));
       break;
+    case PROP_SANITIZER_FLAGS:
+      g_value_set_flags (value, llvmg_global_variable_get_sanitizer_flags (self));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -87,6 +91,9 @@ llvmg_global_variable_set_property (GObject *object, guint id, const GValue *val
       break;
     case PROP_CODE_MODEL:
       llvmg_global_variable_set_code_model (self, (LlvmgCodeModel) g_value_get_enum (value), &error);
+      break;
+    case PROP_SANITIZER_FLAGS:
+      llvmg_global_variable_set_sanitizer_flags (self, (LlvmgSanitizerFlags) g_value_get_flags (value), &error);
       break;
     case N_PROPS:
     default:
@@ -160,6 +167,17 @@ llvmg_global_variable_class_init (LlvmgGlobalVariableClass *klass)
   props[PROP_CODE_MODEL] =
     g_param_spec_enum ("code-model", NULL, NULL, LLVMG_TYPE_CODE_MODEL, LLVMG_CODE_MODEL_DEFAULT,
                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgGlobalVariable:sanitizer-flags: (getter get_sanitizer_flags) (setter set_sanitizer_flags)
+   *
+   * What sanitizers do with it.
+   *
+   * Since: 0.1
+   */
+  props[PROP_SANITIZER_FLAGS] =
+    g_param_spec_flags ("sanitizer-flags", NULL, NULL, LLVMG_TYPE_SANITIZER_FLAGS, LLVMG_SANITIZER_FLAGS_NONE,
+                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -546,4 +564,72 @@ llvmg_global_variable_set_code_model (LlvmgGlobalVariable *self, LlvmgCodeModel 
     return FALSE;
   changed = change_code_model (&call, code_model);
   return finish (&call, self, changed, PROP_CODE_MODEL);
+}
+
+/**
+ * llvmg_global_variable_get_sanitizer_flags:
+ * @self: a variable
+ *
+ * Tells what sanitizers do with the variable.
+ *
+ * Returns: the flags; `NONE` if the variable is dead
+ *
+ * Since: 0.1
+ */
+LlvmgSanitizerFlags
+llvmg_global_variable_get_sanitizer_flags (LlvmgGlobalVariable *self)
+{
+  LlvmgSanitizerFlags flags;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), LLVMG_SANITIZER_FLAGS_NONE);
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_SANITIZER_FLAGS_NONE;
+  flags = llvmg_sanitizer_flags_from_native (llvmg_bridge_variable_get_sanitizers (call.native));
+  llvmg_call_end (&call);
+  return flags;
+}
+
+static gboolean
+change_sanitizer_flags (LlvmgCall *call, LlvmgSanitizerFlags flags)
+{
+  unsigned native;
+
+  if (!llvmg_sanitizer_flags_to_native (flags, &native))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "sanitizer_flags: %#x has bits that mean nothing",
+                            (guint) flags);
+  if (llvmg_bridge_variable_get_sanitizers (call->native) == native)
+    return FALSE;
+  llvmg_bridge_variable_set_sanitizers (call->native, native);
+  return TRUE;
+}
+
+/**
+ * llvmg_global_variable_set_sanitizer_flags:
+ * @self: a variable
+ * @sanitizer_flags: the flags
+ * @error: return location for an error
+ *
+ * Says what sanitizers do with the variable. See "Global Variables" in LLVM's Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @sanitizer_flags has bits that mean nothing, and with
+ * `USE_AFTER_FREE` when the variable is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_variable_set_sanitizer_flags (LlvmgGlobalVariable  *self,
+                                           LlvmgSanitizerFlags   sanitizer_flags,
+                                           GError              **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = change_sanitizer_flags (&call, sanitizer_flags);
+  return finish (&call, self, changed, PROP_SANITIZER_FLAGS);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "llvmg/ir/llvmg-attribute.h"
 #include "llvmg/ir/llvmg-global-object.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,29 @@ LlvmgCodeModel        llvmg_global_variable_get_code_model                (Llvmg
 LLVMG_AVAILABLE_IN_ALL
 gboolean              llvmg_global_variable_set_code_model                (LlvmgGlobalVariable   *self,
                                                                            LlvmgCodeModel         code_model,
+                                                                           GError               **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_global_variable_add_attribute                 (LlvmgGlobalVariable   *self,
+                                                                           LlvmgAttribute        *attribute,
+                                                                           GError               **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_global_variable_remove_attribute              (LlvmgGlobalVariable   *self,
+                                                                           const char            *name,
+                                                                           GError               **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgAttribute       *llvmg_global_variable_get_attribute                 (LlvmgGlobalVariable   *self,
+                                                                           const char            *name) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_global_variable_has_attribute                 (LlvmgGlobalVariable   *self,
+                                                                           const char            *name);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgAttribute      **llvmg_global_variable_list_attributes               (LlvmgGlobalVariable   *self,
+                                                                           gsize                 *n_attributes) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgSanitizerFlags   llvmg_global_variable_get_sanitizer_flags           (LlvmgGlobalVariable   *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean              llvmg_global_variable_set_sanitizer_flags           (LlvmgGlobalVariable   *self,
+                                                                           LlvmgSanitizerFlags    sanitizer_flags,
                                                                            GError               **error);
 
 G_END_DECLS

@@ -479,6 +479,76 @@ llvmg_module_add_function (LlvmgModule *self, const char *name, LlvmgType *type,
   return function;
 }
 
+static gboolean
+check_address_space (LlvmgCall *call, guint address_space)
+{
+  if (address_space > MAX_ADDRESS_SPACE)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "address_space: a number up to %u was expected, %u was given",
+                            MAX_ADDRESS_SPACE, address_space);
+  return TRUE;
+}
+
+/* The tables of intrinsics know them in one address space only. */
+static gboolean
+check_function_space (LlvmgCall *call, const char *name, guint address_space)
+{
+  guint usual = llvmg_bridge_module_get_program_address_space (call->native);
+
+  if (!check_address_space (call, address_space))
+    return FALSE;
+  if (address_space == usual || LLVMLookupIntrinsicID (name, strlen (name)) == 0)
+    return TRUE;
+  return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                          "address_space: %u was expected for the intrinsic '%s', %u was given", usual, name, address_space);
+}
+
+/**
+ * llvmg_module_add_function_in_address_space:
+ * @self: a module
+ * @name: a name, or "" for none; it is made unique if it is taken
+ * @type: (type LlvmgFunctionType): a function type
+ * @address_space: the number of the address space, below 2 to the power of 24
+ * @error: return location for an error
+ *
+ * Adds a function as [method@Llvmg.Module.add_function] does, which puts it in the address space for programs of the
+ * module's data layout, most often 0. This is for one in another address space: the function's own type is a pointer to
+ * it. See "Functions" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `TYPE_MISMATCH` when @type is not a function type, or
+ * one that only intrinsics may have, with `INVALID_ARGUMENT` when @name is %NULL or not
+ * UTF-8, or not that of an intrinsic of this type, @type is of another context, @address_space needs more than 24 bits, or
+ * @name is that of an intrinsic and @address_space not that for programs, and with `USE_AFTER_FREE` when the module is dead.
+ *
+ * Returns: (transfer full): the function
+ *
+ * Since: 0.1
+ */
+LlvmgFunction *
+llvmg_module_add_function_in_address_space (LlvmgModule  *self,
+                                            const char   *name,
+                                            LlvmgType    *type,
+                                            guint         address_space,
+                                            GError      **error)
+{
+  LlvmgFunction *function = NULL;
+  const char *native_name;
+  LLVMTypeRef native_type;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
+  if (!llvmg_call_begin (&call, self, error))
+    return NULL;
+  native_name = global_name (&call, name);
+  native_type = function_type_arg (&call, type);
+  if (native_name != NULL && native_type != NULL && check_function_name (&call, native_name, native_type)
+      && check_function_space (&call, native_name, address_space))
+    function = llvmg_value_wrap (call.core, llvmg_bridge_module_add_function (call.native, native_name, native_type,
+                                                                              address_space));
+  llvmg_call_end (&call);
+  return function;
+}
+
 /* What there is of the name, which must be such a function; NULL with a failure if it is
  * not, and without if there is none. */
 static LLVMValueRef
@@ -548,16 +618,6 @@ llvmg_module_get_or_insert_function (LlvmgModule *self, const char *name, LlvmgT
   wrapper = llvmg_value_wrap (call.core, function);
   llvmg_call_end (&call);
   return wrapper;
-}
-
-static gboolean
-check_address_space (LlvmgCall *call, guint address_space)
-{
-  if (address_space > MAX_ADDRESS_SPACE)
-    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
-                            "address_space: a number up to %u was expected, %u was given",
-                            MAX_ADDRESS_SPACE, address_space);
-  return TRUE;
 }
 
 /* What a variable may hold: something with a size that is known before the program

@@ -78,6 +78,13 @@ LlvmgFunction        *llvmg_module_add_function           (LlvmgModule  *self,
                                                            LlvmgType    *type,
                                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
+LlvmgFunction        *llvmg_module_add_function_in_address_space
+                                                          (LlvmgModule  *self,
+                                                           const char   *name,
+                                                           LlvmgType    *type,
+                                                           guint         address_space,
+                                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgFunction        *llvmg_module_get_or_insert_function (LlvmgModule  *self,
                                                            const char   *name,
                                                            LlvmgType    *type,

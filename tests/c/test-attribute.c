@@ -461,6 +461,74 @@ test_argument (void)
 }
 
 static void
+test_variable (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgContext) other = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = parse_text (context, "@v = global i32 0 #0\n@w = global i32 0\n"
+                                                          "attributes #0 = { cold \"bss-section\"=\"b\" }\n");
+    g_autoptr (LlvmgGlobalVariable) v = llvmg_module_get_global (module, "v");
+    g_autoptr (LlvmgGlobalVariable) w = llvmg_module_get_global (module, "w");
+    g_autoptr (LlvmgAttribute) cold = simple (context, "cold", 0);
+    g_autoptr (LlvmgAttribute) align = simple (context, "align", 8);
+    g_autoptr (LlvmgAttribute) foreign = simple (other, "cold", 0);
+    g_autoptr (LlvmgAttribute) bss = llvmg_context_string_attribute (context, "bss-section", "c", NULL);
+    g_autoptr (LlvmgAttribute) found = NULL, old = NULL;
+    g_autofree char *text = NULL;
+    LlvmgAttribute **list;
+    gsize n;
+
+    list = llvmg_global_variable_list_attributes (v, &n);
+    g_assert_cmpuint (n, ==, 2);
+    g_assert_true (list[0] == cold);
+    llvmg_free_objects (list, n);
+    list = llvmg_global_variable_list_attributes (w, &n);
+    g_assert_cmpuint (n, ==, 0);
+    llvmg_free_objects (list, n);
+    old = llvmg_global_variable_get_attribute (v, "bss-section");
+    g_assert_nonnull (old);
+    g_assert_true (old != bss);
+    ASSERT_OK (llvmg_global_variable_add_attribute (v, bss, &error));
+    found = llvmg_global_variable_get_attribute (v, "bss-section");
+    g_assert_true (found == bss);
+    ASSERT_OK (llvmg_global_variable_add_attribute (w, cold, &error));
+    g_assert_true (llvmg_global_variable_has_attribute (w, "cold"));
+    ASSERT_OK (llvmg_global_variable_remove_attribute (v, "cold", &error));
+    g_assert_false (llvmg_global_variable_has_attribute (v, "cold"));
+    ASSERT_OK (llvmg_module_verify (module, &error));
+    text = llvmg_module_to_string (module);
+    g_assert_nonnull (strstr (text, "attributes #0 = { \"bss-section\"=\"c\" }"));
+    g_assert_nonnull (strstr (text, "attributes #1 = { cold }"));
+    ASSERT_OK (llvmg_global_variable_remove_attribute (v, "bss-section", &error));
+    ASSERT_OK (llvmg_global_variable_remove_attribute (v, "bss-section", &error));
+    g_assert_null (llvmg_global_variable_get_attribute (v, "bss-section"));
+
+    ASSERT_REFUSED (module, llvmg_global_variable_add_attribute (v, align, &error), LLVMG_ERROR_INVALID_ARGUMENT,
+                    "attribute align 8 of global variable 'v': it cannot be on a variable");
+    ASSERT_REFUSED (module, llvmg_global_variable_add_attribute (v, foreign, &error), LLVMG_ERROR_INVALID_ARGUMENT,
+                    "context");
+    ASSERT_REFUSED (module, llvmg_global_variable_add_attribute (v, NULL, &error), LLVMG_ERROR_INVALID_ARGUMENT, "attribute");
+    ASSERT_REFUSED (module, llvmg_global_variable_remove_attribute (w, NULL, &error), LLVMG_ERROR_INVALID_ARGUMENT, "name");
+    ASSERT_REFUSED (module, llvmg_global_variable_remove_attribute (w, "", &error), LLVMG_ERROR_INVALID_ARGUMENT, "name");
+
+    ASSERT_OK (llvmg_global_value_erase (LLVMG_GLOBAL_VALUE (v), LLVMG_ERASE_MODE_POISON, &error));
+    ASSERT_FAILS (llvmg_global_variable_add_attribute (v, cold, &error), LLVMG_ERROR_USE_AFTER_FREE, "global variable 'v'");
+    ASSERT_FAILS (llvmg_global_variable_remove_attribute (v, "cold", &error), LLVMG_ERROR_USE_AFTER_FREE,
+                  "global variable 'v'");
+    EXPECT_CRITICAL ("global variable 'v'");
+    g_assert_null (llvmg_global_variable_get_attribute (v, "cold"));
+    EXPECT_CRITICAL ("global variable 'v'");
+    g_assert_false (llvmg_global_variable_has_attribute (v, "cold"));
+    EXPECT_CRITICAL ("global variable 'v'");
+    llvmg_free_objects (llvmg_global_variable_list_attributes (v, &n), 0);
+    g_assert_cmpuint (n, ==, 0);
+    g_test_assert_expected_messages ();
+  }
+  assert_all_gone ();
+}
+
+static void
 test_call (void)
 {
   {
@@ -727,6 +795,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attribute/function", test_function);
   g_test_add_func ("/attribute/function-misuse", test_function_misuse);
   g_test_add_func ("/attribute/argument", test_argument);
+  g_test_add_func ("/attribute/variable", test_variable);
   g_test_add_func ("/attribute/call", test_call);
   g_test_add_func ("/attribute/call-elsewhere", test_call_elsewhere);
   g_test_add_func ("/attribute/everywhere", test_everywhere);

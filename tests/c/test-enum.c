@@ -99,6 +99,7 @@ test_flags (void)
 {
   LLVMFastMathFlags fast;
   LLVMGEPNoWrapFlags gep;
+  unsigned sanitizers;
 
   for (guint bits = 0; bits <= LLVMG_FAST_MATH_FLAGS_ALL; bits++)
     {
@@ -112,6 +113,12 @@ test_flags (void)
       g_assert_cmpuint (llvmg_gep_flags_from_native (gep), ==, bits);
     }
   g_assert_false (llvmg_gep_flags_to_native ((LlvmgGepFlags) 8, &gep));
+  for (guint bits = 0; bits < 16; bits++)
+    {
+      g_assert_true (llvmg_sanitizer_flags_to_native ((LlvmgSanitizerFlags) bits, &sanitizers));
+      g_assert_cmpuint (llvmg_sanitizer_flags_from_native (sanitizers), ==, bits);
+    }
+  g_assert_false (llvmg_sanitizer_flags_to_native ((LlvmgSanitizerFlags) 16, &sanitizers));
 }
 
 /* What LLVM packs into two bits, and the rest. */

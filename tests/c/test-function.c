@@ -107,6 +107,67 @@ test_properties (void)
   assert_all_gone ();
 }
 
+static guint
+address_space_of (gpointer function)
+{
+  g_autoptr (LlvmgType) type = llvmg_value_get_value_type (function);
+
+  return llvmg_pointer_type_get_address_space (LLVMG_POINTER_TYPE (type));
+}
+
+static void
+test_address_space (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgContext) other = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = parse_text (context, "target datalayout = \"P2\"\n");
+    g_autoptr (LlvmgType) i64 = llvmg_context_int64_type (context);
+    g_autoptr (LlvmgType) type = llvmg_context_function_type (context, i64, &i64, 1, FALSE, NULL);
+    g_autoptr (LlvmgType) far_i64 = llvmg_context_int64_type (other);
+    g_autoptr (LlvmgType) far_type = llvmg_context_function_type (other, far_i64, NULL, 0, FALSE, NULL);
+    g_autoptr (LlvmgFunction) usual = llvmg_module_add_function (module, "usual", type, NULL);
+    g_autoptr (LlvmgFunction) zero = llvmg_module_add_function_in_address_space (module, "zero", type, 0, NULL);
+    g_autoptr (LlvmgFunction) seven = llvmg_module_add_function_in_address_space (module, "seven", type, 7, NULL);
+    g_autoptr (LlvmgFunction) last = llvmg_module_add_function_in_address_space (module, "", type, 0xffffff, NULL);
+    g_autoptr (LlvmgFunction) intrinsic =
+      llvmg_module_add_function_in_address_space (module, "llvm.ctpop.i64", type, 2, NULL);
+    g_autoptr (LlvmgBasicBlock) block = llvmg_function_append_basic_block (seven, "entry", NULL);
+    g_autoptr (LlvmgBuilder) builder = llvmg_context_create_builder (context, NULL);
+    g_autoptr (LlvmgValue) param = llvmg_function_get_param (seven, 0);
+    g_autoptr (LlvmgValue) called = NULL, returned = NULL;
+    g_autofree char *text = NULL;
+
+    g_assert_cmpuint (address_space_of (usual), ==, 2);
+    g_assert_cmpuint (address_space_of (zero), ==, 0);
+    g_assert_cmpuint (address_space_of (seven), ==, 7);
+    g_assert_cmpuint (address_space_of (last), ==, 0xffffff);
+    g_assert_cmpuint (address_space_of (intrinsic), ==, 2);
+    ASSERT_OK (llvmg_builder_position_at_end (builder, block, &error));
+    called = llvmg_builder_call (builder, LLVMG_VALUE (zero), &param, 1, "called", NULL);
+    returned = llvmg_builder_ret (builder, called, NULL);
+    g_assert_nonnull (returned);
+    ASSERT_OK (llvmg_module_verify (module, &error));
+    text = llvmg_module_to_string (module);
+    g_assert_nonnull (strstr (text, "define i64 @seven(i64 %0) addrspace(7) {"));
+    g_assert_nonnull (strstr (text, "call addrspace(0) i64 @zero(i64 %0)"));
+
+#define ADD(name, type, space) llvmg_module_add_function_in_address_space (module, name, type, space, &error)
+    ASSERT_REFUSED (module, ADD ("x", type, 0x1000000), LLVMG_ERROR_INVALID_ARGUMENT, "16777216");
+    ASSERT_REFUSED (module, ADD ("llvm.bswap.i64", type, 0), LLVMG_ERROR_INVALID_ARGUMENT,
+                    "address_space: 2 was expected for the intrinsic");
+    ASSERT_REFUSED (module, ADD ("llvm.ctpop.i32", type, 2), LLVMG_ERROR_INVALID_ARGUMENT, "name");
+    ASSERT_REFUSED (module, ADD (NULL, type, 1), LLVMG_ERROR_INVALID_ARGUMENT, "name");
+    ASSERT_REFUSED (module, ADD ("x", i64, 1), LLVMG_ERROR_TYPE_MISMATCH, "function type");
+    ASSERT_REFUSED (module, ADD ("x", far_type, 1), LLVMG_ERROR_INVALID_ARGUMENT, "context");
+    ASSERT_REFUSED (module, ADD ("x", NULL, 1), LLVMG_ERROR_INVALID_ARGUMENT, "type");
+    llvmg_module_close (module);
+    ASSERT_FAILS (ADD ("x", type, 1), LLVMG_ERROR_USE_AFTER_FREE, "module");
+#undef ADD
+  }
+  assert_all_gone ();
+}
+
 static void
 test_append (void)
 {
@@ -245,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/ir/function/queries", test_queries);
   g_test_add_func ("/llvmg/ir/function/params", test_params);
   g_test_add_func ("/llvmg/ir/function/properties", test_properties);
+  g_test_add_func ("/llvmg/ir/function/address-space", test_address_space);
   g_test_add_func ("/llvmg/ir/function/append", test_append);
   g_test_add_func ("/llvmg/ir/function/delete-body", test_delete_body);
   g_test_add_func ("/llvmg/ir/function/delete-body-detached", test_delete_body_detached);

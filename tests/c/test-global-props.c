@@ -303,6 +303,7 @@ test_dead (void)
     FAILS (llvmg_global_variable_set_thread_local_mode (variable, LLVMG_THREAD_LOCAL_MODE_LOCAL_EXEC, &error));
     FAILS (llvmg_global_variable_set_is_externally_initialized (variable, TRUE, &error));
     FAILS (llvmg_global_variable_set_code_model (variable, LLVMG_CODE_MODEL_LARGE, &error));
+    FAILS (llvmg_global_variable_set_sanitizer_flags (variable, LLVMG_SANITIZER_FLAGS_MEMTAG, &error));
     FAILS (llvmg_global_alias_set_aliasee (alias, LLVMG_VALUE (variable), &error));
     FAILS (llvmg_global_ifunc_set_resolver (ifunc, NULL, &error));
 #undef FAILS
@@ -317,6 +318,7 @@ test_dead (void)
     NEUTRAL (llvmg_global_variable_get_thread_local_mode (variable), LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL);
     NEUTRAL (llvmg_global_variable_get_is_externally_initialized (variable), FALSE);
     NEUTRAL (llvmg_global_variable_get_code_model (variable), LLVMG_CODE_MODEL_DEFAULT);
+    NEUTRAL (llvmg_global_variable_get_sanitizer_flags (variable), LLVMG_SANITIZER_FLAGS_NONE);
     NEUTRAL (llvmg_global_alias_get_aliasee (alias), NULL);
     NEUTRAL (llvmg_global_ifunc_get_resolver (ifunc), NULL);
 #undef NEUTRAL
@@ -376,6 +378,15 @@ test_variable (void)
       }
     REFUSED (module, llvmg_global_variable_set_code_model (zero, LLVMG_CODE_MODEL_JIT_DEFAULT, &error), "1");
     REFUSED (module, llvmg_global_variable_set_code_model (zero, (LlvmgCodeModel) 7, &error), "7");
+
+    g_assert_cmpuint (llvmg_global_variable_get_sanitizer_flags (zero), ==, LLVMG_SANITIZER_FLAGS_NONE);
+    for (guint flags = 15; flags <= 15; flags--)
+      {
+        ASSERT_OK (llvmg_global_variable_set_sanitizer_flags (zero, flags, &error));
+        g_assert_cmpuint (llvmg_global_variable_get_sanitizer_flags (zero), ==, flags);
+        ASSERT_OK (llvmg_module_verify (module, &error));
+      }
+    REFUSED (module, llvmg_global_variable_set_sanitizer_flags (zero, (LlvmgSanitizerFlags) 0x10, &error), "0x10");
     ASSERT_OK (llvmg_global_object_set_alignment (LLVMG_GLOBAL_OBJECT (zero), 64, &error));
     g_object_set (zero, "code-model", LLVMG_CODE_MODEL_DEFAULT, NULL);
     g_object_get (zero, "code-model", &model, NULL);

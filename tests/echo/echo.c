@@ -562,12 +562,13 @@ attribute (Echo *e, gpointer old)
   return new != NULL ? new : keep (e, old, new_attribute (e, old));
 }
 
-/* The attributes in one place of a function or call; the array is to be freed. */
+/* The attributes in one place of a function or call, or of a variable; the array is to be freed. */
 static LlvmgAttribute **
 attributes_at (Echo *e, gpointer old, gint index, gsize *n)
 {
-  LlvmgAttribute **list = LLVMG_IS_FUNCTION (old) ? llvmg_function_list_attributes (old, index, n)
-                                                  : llvmg_call_base_list_attributes (old, index, n);
+  LlvmgAttribute **list = LLVMG_IS_FUNCTION (old)          ? llvmg_function_list_attributes (old, index, n)
+                          : LLVMG_IS_GLOBAL_VARIABLE (old) ? llvmg_global_variable_list_attributes (old, n)
+                                                           : llvmg_call_base_list_attributes (old, index, n);
 
   return each (e, list, n, attribute);
 }
@@ -581,9 +582,17 @@ declare_variable (Echo *e, LlvmgGlobalVariable *old)
   g_autoptr (LlvmgType) pointer = llvmg_value_get_value_type (LLVMG_VALUE (old));
   LlvmgGlobalVariable *new = llvmg_module_add_global (e->copy, name, type (e, llvmg_global_value_get_content_type (LLVMG_GLOBAL_VALUE (old))),
                                                       llvmg_pointer_type_get_address_space (LLVMG_POINTER_TYPE (pointer)), &e->error);
+  g_autofree LlvmgAttribute **attributes = NULL;
+  gsize n;
 
   keep (e, g_object_ref (old), new);
-  COPY (old, new, "is-constant", "is-externally-initialized", "thread-local-mode", "code-model");
+  COPY (old, new, "is-constant", "is-externally-initialized", "thread-local-mode", "code-model", "sanitizer-flags");
+  attributes = attributes_at (e, old, LLVMG_ATTRIBUTE_FUNCTION_INDEX, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      llvmg_global_variable_add_attribute (new, attributes[i], &e->error);
+      check (e);
+    }
 }
 
 static void
@@ -608,7 +617,10 @@ static void
 declare_function (Echo *e, LlvmgFunction *old)
 {
   g_autofree char *name = llvmg_value_get_name (LLVMG_VALUE (old));
-  LlvmgFunction *new = llvmg_module_add_function (e->copy, name, type (e, llvmg_function_get_function_type (old)), &e->error);
+  g_autoptr (LlvmgType) pointer = llvmg_value_get_value_type (LLVMG_VALUE (old));
+  guint address_space = llvmg_pointer_type_get_address_space (LLVMG_POINTER_TYPE (pointer));
+  LlvmgType *function_type = type (e, llvmg_function_get_function_type (old));
+  LlvmgFunction *new = llvmg_module_add_function_in_address_space (e->copy, name, function_type, address_space, &e->error);
   LlvmgBasicBlock **blocks;
   gsize n;
 

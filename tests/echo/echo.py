@@ -39,7 +39,7 @@ PRIMITIVE_TYPES = {
 MODULE = ["source_file_name", "target_triple", "data_layout_string", "inline_assembly"]
 GLOBAL = ["linkage", "visibility", "dll_storage_class", "unnamed_address", "is_dso_local", "partition"]
 OBJECT = ["section", "alignment"]
-VARIABLE = ["is_constant", "is_externally_initialized", "thread_local_mode", "code_model"]
+VARIABLE = ["is_constant", "is_externally_initialized", "thread_local_mode", "code_model", "sanitizer_flags"]
 FUNCTION = ["calling_convention_id", "gc_name"]
 CONSTANTS_OF_FUNCTION = ["personality", "prefix_data", "prologue_data"]
 
@@ -312,6 +312,8 @@ class Echo:
             new = self.copy.add_global(old.name, self.type(old.content_type), old.type.address_space)
             self.values[old] = new
             copy_properties(VARIABLE, old, new)
+            for attribute in old.list_attributes():
+                new.add_attribute(self.attribute(attribute))
         for old in self.source.functions:
             self.declare_function(old)
         for old in self.source.aliases:
@@ -323,7 +325,7 @@ class Echo:
             self.values[old] = self.copy.add_ifunc(old.name, self.type(old.content_type), resolver, old.type.address_space)
 
     def declare_function(self, old):
-        new = self.copy.add_function(old.name, self.type(old.function_type))
+        new = self.copy.add_function_in_address_space(old.name, self.type(old.function_type), old.type.address_space)
         self.values[old] = new
         copy_properties(FUNCTION, old, new)
         self.copy_attributes(old, new, old.n_params)

@@ -45,6 +45,13 @@ $shared = comdat any
 @section = global i32 0, section "a section"
 @partition = global i32 0, partition "a part"
 @model = global i32 0, code_model "large"
+@no.asan = global i32 0, no_sanitize_address
+@no.hwasan = global i32 0, no_sanitize_hwaddress
+@memtag = global i32 0, sanitize_memtag
+@dyninit = global i32 0, sanitize_address_dyninit, align 8
+@sanitized = global i32 0, no_sanitize_address, no_sanitize_hwaddress, sanitize_memtag, sanitize_address_dyninit
+@attributed = global i32 0 #0
+@attributed.all = global i32 0, no_sanitize_address, align 4 #1
 @everything = weak_odr hidden thread_local unnamed_addr constant i32 1, section ".everything", comdat($group), align 16
 @group = global i32 0, comdat
 @exact = global i32 0, comdat
@@ -144,3 +151,16 @@ define preserve_mostcc void @convention.preserve() {
 define amdgpu_kernel void @convention.kernel() {
   ret void
 }
+
+declare void @declared.in.space(i32) addrspace(7)
+
+define i32 @in.space(i32 %x) addrspace(7) {
+  call addrspace(7) void @declared.in.space(i32 %x)
+  ret i32 %x
+}
+
+@of.space = global ptr addrspace(7) @in.space
+@alias.of.space = alias i32 (i32), ptr addrspace(7) @in.space
+
+attributes #0 = { "bss-section"="a section" }
+attributes #1 = { cold noinline uwtable "data-section"="another" "flag" }

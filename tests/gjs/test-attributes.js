@@ -51,6 +51,11 @@ test('on functions, parameters and calls', () => {
         f.remove_attribute('noreturn');
         p.remove_attribute('nonnull');
         call.remove_attribute('nonnull', 1);
+        const v = module.add_global('v', context.int32_type());
+        v.add_attribute(context.string_attribute('bss-section', 'b'));
+        assertEqual(v.get_attribute('bss-section').string_value, 'b');
+        v.remove_attribute('bss-section');
+        assertEqual(v.list_attributes().length, 0);
         assertEqual(p.list_attributes().length, 0);
         module.verify();
     });

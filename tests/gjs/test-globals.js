@@ -64,6 +64,9 @@ test('linkage, visibility and kin', () => {
         plain.thread_local_mode = Llvmg.ThreadLocalMode.LOCAL_EXEC;
         plain.unnamed_address = Llvmg.UnnamedAddress.GLOBAL;
         plain.code_model = Llvmg.CodeModel.LARGE;
+        plain.sanitizer_flags = Llvmg.SanitizerFlags.NO_ADDRESS;
+        assertEqual(plain.sanitizer_flags, Llvmg.SanitizerFlags.NO_ADDRESS);
+        assert(module.add_function_in_address_space('far', f.function_type, 7).to_string().includes('addrspace(7)'));
         plain.is_externally_initialized = true;
         plain.partition = 'part';
         assertEqual(plain.partition, 'part');

@@ -115,6 +115,21 @@ def test_on_parameters(context, words):
     assert not p.list_attributes()
 
 
+def test_on_variables(context):
+    module = context.parse_ir('@v = global i32 0 #0\nattributes #0 = { cold "bss-section"="b" }', "variables")
+    v = module.globals["v"]
+    assert [a.name for a in v.attributes] == ["cold", "bss-section"]
+    v.add_attribute(context.string_attribute("bss-section", "c"))
+    v.remove_attribute("cold")
+    assert 'attributes #0 = { "bss-section"="c" }' in str(module)
+    assert v.get_attribute("bss-section").string_value == "c" and not v.has_attribute("cold")
+    with pytest.raises(Llvmg.InvalidArgumentError, match="align 8 of global variable 'v': it cannot be on a variable"):
+        v.add_attribute(context.enum_attribute("align", 8))
+    v.erase()
+    with pytest.raises(Llvmg.UseAfterFreeError):
+        v.list_attributes()
+
+
 def test_on_calls(context, words, call):
     call.add_attribute(context.enum_attribute("builtin"))
     call.add_attribute(context.enum_attribute("nonnull"), 1)

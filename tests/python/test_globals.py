@@ -99,7 +99,12 @@ def test_traits(module):
     plain.thread_local_mode = Llvmg.ThreadLocalMode.INITIAL_EXEC
     plain.is_externally_initialized = True
     plain.code_model = Llvmg.CodeModel.LARGE
+    assert plain.sanitizer_flags == Llvmg.SanitizerFlags.NONE
+    plain.sanitizer_flags = Llvmg.SanitizerFlags.NO_ADDRESS | Llvmg.SanitizerFlags.MEMTAG
+    assert plain.sanitizer_flags & Llvmg.SanitizerFlags.MEMTAG
     module.verify()
+    assert "no_sanitize_address, sanitize_memtag" in module.to_string()
+    plain.sanitizer_flags = Llvmg.SanitizerFlags.NONE
     text = module.to_string()
     assert "@outside = external dllimport global i32" in text
     assert '@plain = thread_local(initialexec) unnamed_addr externally_initialized global i32 2, partition "part", ' \
@@ -119,6 +124,13 @@ def test_traits_refuse(module):
             Llvmg.UnnamedAddress.LOCAL)
     refuses(module, Llvmg.InvalidArgumentError, "zero", plain.set_linkage, Llvmg.Linkage.COMMON)
     refuses(module, Llvmg.InvalidArgumentError, "code model", plain.set_code_model, Llvmg.CodeModel.JIT_DEFAULT)
+
+
+def test_functions_in_address_spaces(context, module):
+    type_ = context.function_type(context.void_type(), [])
+    assert module.add_function_in_address_space("far", type_, 7).type.address_space == 7
+    assert "declare void @far() addrspace(7)" in str(module)
+    refuses(module, Llvmg.InvalidArgumentError, "address_space", module.add_function_in_address_space, "x", type_, 2**24)
 
 
 # ---- Aliases and ifuncs ----

@@ -81,6 +81,10 @@ void test_traits () {
         group.set_thread_local_mode (Llvmg.ThreadLocalMode.LOCAL_EXEC);
         group.set_is_externally_initialized (true);
         group.set_code_model (Llvmg.CodeModel.LARGE);
+        group.set_sanitizer_flags (Llvmg.SanitizerFlags.NO_ADDRESS | Llvmg.SanitizerFlags.ADDRESS_DYNINIT);
+        assert (Llvmg.SanitizerFlags.ADDRESS_DYNINIT in group.sanitizer_flags);
+        var far = module.add_function_in_address_space ("far", (Llvmg.FunctionType) f.function_type, 7);
+        assert ("addrspace(7)" in far.to_string ());
         group.set_partition ("part");
         group.set_dll_storage_class (Llvmg.DllStorageClass.EXPORT);
         group.set_is_dso_local (true);

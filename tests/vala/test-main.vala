@@ -185,6 +185,10 @@ void test_attributes () {
         assert (f.list_attributes (1)[0].form == Llvmg.AttributeForm.CONSTANT_RANGE);
         assert (x.has_attribute ("range"));
         assert (context.constant_range_list_attribute ("initializes", { 0, 4 }).get_range_bounds ().length == 2);
+        var v = module.add_global ("v", context.int32_type (), 0);
+        v.add_attribute (noreturn);
+        assert (v.has_attribute ("noreturn") && v.list_attributes ().length == 1);
+        v.remove_attribute ("noreturn");
         f.remove_attribute ("noreturn", -1);
         assert (f.list_attributes (-1).length == 0);
         try {
