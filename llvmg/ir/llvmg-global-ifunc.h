@@ -15,10 +15,12 @@ typedef struct _LlvmgGlobalIfunc LlvmgGlobalIfunc;
 LLVMG_DECLARE_TYPE (LlvmgGlobalIfunc, llvmg_global_ifunc, GLOBAL_IFUNC, LlvmgGlobalObject)
 
 LLVMG_AVAILABLE_IN_ALL
-LlvmgFunction *llvmg_global_ifunc_get_resolver (LlvmgGlobalIfunc  *self) G_GNUC_WARN_UNUSED_RESULT;
+LlvmgValue    *llvmg_global_ifunc_get_resolver          (LlvmgGlobalIfunc  *self) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
-gboolean       llvmg_global_ifunc_set_resolver (LlvmgGlobalIfunc  *self,
-                                                LlvmgFunction     *resolver,
-                                                GError           **error);
+gboolean       llvmg_global_ifunc_set_resolver          (LlvmgGlobalIfunc  *self,
+                                                         LlvmgValue        *resolver,
+                                                         GError           **error);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgFunction *llvmg_global_ifunc_get_resolver_function (LlvmgGlobalIfunc  *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

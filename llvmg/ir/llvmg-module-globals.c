@@ -734,7 +734,7 @@ llvmg_module_add_alias (LlvmgModule  *self,
  * @self: a module
  * @name: a name, or "" for none; it is made unique if it is taken
  * @type: (type LlvmgFunctionType): the type of the functions to choose from
- * @resolver: the function that chooses; it returns a pointer to the chosen function
+ * @resolver: (type LlvmgConstant): the function that chooses, or an alias of it; it returns a pointer to the chosen function
  * @address_space: the address space of the pointer, 0 for the usual one
  * @error: return location for an error
  *
@@ -744,7 +744,7 @@ llvmg_module_add_alias (LlvmgModule  *self,
  *
  * Fails with [error@Llvmg.Error] `TYPE_MISMATCH` when @type is not a function type, or
  * @resolver does not return a pointer to the address space, with `INVALID_ARGUMENT` when
- * @resolver is of another module, @name is %NULL, not UTF-8 or the name of an intrinsic,
+ * @resolver is of another module, or neither a function nor an alias of one, @name is %NULL, not UTF-8 or the name of an intrinsic,
  * @type is of another context, or @address_space needs more than 24 bits, and with
  * `USE_AFTER_FREE` when one of them is dead.
  *
@@ -756,7 +756,7 @@ LlvmgGlobalIfunc *
 llvmg_module_add_ifunc (LlvmgModule    *self,
                         const char     *name,
                         LlvmgType      *type,
-                        LlvmgFunction  *resolver,
+                        LlvmgValue     *resolver,
                         guint           address_space,
                         GError        **error)
 {
@@ -771,7 +771,7 @@ llvmg_module_add_ifunc (LlvmgModule    *self,
     return NULL;
   native_name = other_name (&call, name);
   native_type = function_type_arg (&call, type);
-  native_resolver = llvmg_call_arg (&call, LLVMG_TYPE_FUNCTION, resolver, "resolver");
+  native_resolver = llvmg_call_arg (&call, LLVMG_TYPE_CONSTANT, resolver, "resolver");
   if (native_name != NULL && native_type != NULL && native_resolver != NULL
       && check_address_space (&call, address_space)
       && llvmg_call_check_resolver (&call, call.native, native_resolver, address_space))

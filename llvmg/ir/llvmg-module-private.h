@@ -18,7 +18,7 @@ gboolean llvmg_call_check_module (LlvmgCall *call, LlvmgHandle *module);
  * global of the module. @alias, or NULL for one that is being made, must not name itself. */
 gboolean llvmg_call_check_aliasee (LlvmgCall *call, LLVMModuleRef module, LLVMValueRef alias,
                                    LLVMValueRef aliasee, guint address_space);
-/* Whether the function can choose for an ifunc of the module. */
+/* Whether the function, or alias of one, can choose for an ifunc of the module. */
 gboolean llvmg_call_check_resolver (LlvmgCall *call, LLVMModuleRef module, LLVMValueRef resolver, guint address_space);
 /* The wrapper of a comdat of the module; (transfer full), NULL for NULL. Under L. */
 gpointer llvmg_comdat_wrap (LlvmgHandle *module, LLVMComdatRef comdat);

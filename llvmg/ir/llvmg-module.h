@@ -129,7 +129,7 @@ LLVMG_AVAILABLE_IN_ALL
 LlvmgGlobalIfunc     *llvmg_module_add_ifunc              (LlvmgModule  *self,
                                                            const char   *name,
                                                            LlvmgType    *type,
-                                                           LlvmgFunction *resolver,
+                                                           LlvmgValue    *resolver,
                                                            guint         address_space,
                                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL

@@ -321,6 +321,7 @@ test_dead (void)
     NEUTRAL (llvmg_global_variable_get_sanitizer_flags (variable), LLVMG_SANITIZER_FLAGS_NONE);
     NEUTRAL (llvmg_global_alias_get_aliasee (alias), NULL);
     NEUTRAL (llvmg_global_ifunc_get_resolver (ifunc), NULL);
+    NEUTRAL (llvmg_global_ifunc_get_resolver_function (ifunc), NULL);
 #undef NEUTRAL
     g_test_assert_expected_messages ();
   }
@@ -477,13 +478,20 @@ test_ifunc (void)
     g_autoptr (LlvmgType) far_i32 = llvmg_context_int32_type (far_context);
     g_autoptr (LlvmgFunction) later = llvmg_module_add_function (module, "later", resolver_type, NULL);
     g_autoptr (LlvmgGlobalIfunc) ifunc = NULL;
-    g_autoptr (LlvmgFunction) read = NULL;
+    g_autoptr (LlvmgGlobalAlias) again = find (module, "again");
+    g_autoptr (LlvmgGlobalVariable) defined = find (module, "defined");
+    g_autoptr (LlvmgGlobalAlias) alias = NULL;
+    g_autoptr (LlvmgFunction) function = NULL;
+    g_autoptr (LlvmgValue) read = NULL;
 
-#define ADD(name, type, resolver, space) llvmg_discard (llvmg_module_add_ifunc (module, name, type, resolver, space, &error))
-    ifunc = llvmg_module_add_ifunc (module, "new", type, resolve, 0, NULL);
+#define ADD(name, type, resolver, space) \
+  llvmg_discard (llvmg_module_add_ifunc (module, name, type, (LlvmgValue *) resolver, space, &error))
+#define SET(resolver) llvmg_global_ifunc_set_resolver (ifunc, (LlvmgValue *) resolver, &error)
+    ifunc = llvmg_module_add_ifunc (module, "new", type, LLVMG_VALUE (resolve), 0, NULL);
     g_assert_nonnull (ifunc);
     read = llvmg_global_ifunc_get_resolver (ifunc);
-    g_assert_true (read == resolve);
+    function = llvmg_global_ifunc_get_resolver_function (ifunc);
+    g_assert_true (read == LLVMG_VALUE (resolve) && function == resolve);
     g_assert_cmpuint (llvmg_module_get_n_ifuncs (module), ==, 2);
     ASSERT_OK (llvmg_module_verify (module, &error));
     ASSERT_OK (ADD ("", type, resolve, 0));
@@ -497,22 +505,47 @@ test_ifunc (void)
     REFUSED (module, ADD ("x", type, elsewhere, 0), "another module");
     REFUSED (module, ADD ("x", type, foreign, 0), "another context");
     REFUSED (module, ADD ("x", type, resolve, 1u << 24), "16777215");
+    REFUSED (module, ADD ("x", type, defined, 0), "resolver: a function or an alias of one was expected, @defined");
+    ASSERT_REFUSED (module, ADD ("x", type, again, 0), LLVMG_ERROR_TYPE_MISMATCH, "returns void");
     ASSERT_REFUSED (module, ADD ("x", i32, resolve, 0), LLVMG_ERROR_TYPE_MISMATCH, "function type");
     ASSERT_REFUSED (module, ADD ("x", type, number, 0), LLVMG_ERROR_TYPE_MISMATCH, "returns i32");
     ASSERT_REFUSED (module, ADD ("x", type, resolve, 3), LLVMG_ERROR_TYPE_MISMATCH, "address space 3");
-#undef ADD
 
-    REFUSED (module, llvmg_global_ifunc_set_resolver (ifunc, NULL, &error), "resolver");
-    REFUSED (module, llvmg_global_ifunc_set_resolver (ifunc, elsewhere, &error), "another module");
-    REFUSED (module, llvmg_global_ifunc_set_resolver (ifunc, foreign, &error), "another context");
+    REFUSED (module, SET (NULL), "resolver");
+    REFUSED (module, SET (elsewhere), "another module");
+    REFUSED (module, SET (foreign), "another context");
     REFUSED (module, LINKAGE (ifunc, AVAILABLE_EXTERNALLY), "available_externally");
-    ASSERT_REFUSED (module, llvmg_global_ifunc_set_resolver (ifunc, number, &error), LLVMG_ERROR_TYPE_MISMATCH, "i32");
+    ASSERT_REFUSED (module, SET (number), LLVMG_ERROR_TYPE_MISMATCH, "i32");
+    REFUSED (module, SET (defined), "a function or an alias of one");
+    REFUSED (module, SET (ifunc), "a function or an alias of one");
+    ASSERT_REFUSED (module, SET (again), LLVMG_ERROR_TYPE_MISMATCH, "returns void");
+
+    alias = llvmg_module_add_alias (module, "by_alias", resolver_type, LLVMG_VALUE (resolve), 0, NULL);
+    ASSERT_OK (SET (alias));
+    g_clear_object (&read);
+    g_clear_object (&function);
+    g_object_get (ifunc, "resolver", &read, "resolver-function", &function, NULL);
+    g_assert_true (read == LLVMG_VALUE (alias) && function == resolve);
+    ASSERT_OK (llvmg_module_verify (module, &error));
+    ASSERT_OK (ADD ("aliased", type, alias, 0));
+    ASSERT_REFUSED (module, llvmg_global_value_erase (LLVMG_GLOBAL_VALUE (alias), LLVMG_ERASE_MODE_POISON, &error),
+                    LLVMG_ERROR_INVALID_OPERATION, "ifunc");
+    /* What was right can be made wrong later; the verifier sees it. */
+    ASSERT_OK (llvmg_global_alias_set_aliasee (alias, LLVMG_VALUE (ifunc), &error));
+    g_clear_object (&function);
+    function = llvmg_global_ifunc_get_resolver_function (ifunc);
+    g_assert_null (function);
+    ASSERT_FAILS (llvmg_module_verify (module, &error), LLVMG_ERROR_VERIFICATION, "esolver");
+    ASSERT_OK (llvmg_global_alias_set_aliasee (alias, LLVMG_VALUE (resolve), &error));
+
     g_object_set (ifunc, "resolver", later, NULL);
     g_clear_object (&read);
     g_object_get (ifunc, "resolver", &read, NULL);
-    g_assert_true (read == later);
+    g_assert_true (read == LLVMG_VALUE (later));
     ASSERT_FAILS (llvmg_module_verify (module, &error), LLVMG_ERROR_VERIFICATION, "definition");
     REFUSED (module, llvmg_value_set_name (LLVMG_VALUE (ifunc), "llvm.ctpop.i32", &error), "intrinsic");
+#undef ADD
+#undef SET
   }
   assert_all_gone ();
 }

@@ -279,7 +279,7 @@ test_ifuncs (void)
                                                  "@i = ifunc void (), ptr @resolve\n"
                                                  "define ptr @resolve() {\n ret ptr null\n}\n");
     g_autoptr (LlvmgGlobalIfunc) ifunc = llvmg_module_get_ifunc (module, "i");
-    g_autoptr (LlvmgFunction) resolver = llvmg_global_ifunc_get_resolver (ifunc);
+    g_autoptr (LlvmgFunction) resolver = llvmg_global_ifunc_get_resolver_function (ifunc);
     g_autoptr (LlvmgFunction) expected = get_function (module, "resolve");
     LlvmgGlobalIfunc **list;
     gsize n;

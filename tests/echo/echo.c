@@ -664,7 +664,7 @@ declare_ifunc (Echo *e, LlvmgGlobalIfunc *old)
 {
   g_autofree char *name = llvmg_value_get_name (LLVMG_VALUE (old));
   g_autoptr (LlvmgType) pointer = llvmg_value_get_value_type (LLVMG_VALUE (old));
-  LlvmgFunction *resolver = LLVMG_FUNCTION (value (e, llvmg_global_ifunc_get_resolver (old)));
+  LlvmgValue *resolver = value (e, LLVMG_VALUE (llvmg_global_ifunc_get_resolver_function (old)));
 
   keep (e, g_object_ref (old),
         llvmg_module_add_ifunc (e->copy, name, type (e, llvmg_global_value_get_content_type (LLVMG_GLOBAL_VALUE (old))), resolver,
@@ -680,6 +680,16 @@ define_alias (Echo *e, LlvmgGlobalAlias *old)
   llvmg_global_alias_set_aliasee (new, value (e, llvmg_global_alias_get_aliasee (old)), &e->error);
   check (e);
   llvmg_global_value_erase (LLVMG_GLOBAL_VALUE (variable), LLVMG_ERASE_MODE_REFUSE, &e->error);
+  check (e);
+}
+
+/* The resolver can be an alias, which was not whole before. */
+static void
+define_ifunc (Echo *e, LlvmgGlobalIfunc *old)
+{
+  LlvmgGlobalIfunc *new = LLVMG_GLOBAL_IFUNC (value (e, g_object_ref (old)));
+
+  llvmg_global_ifunc_set_resolver (new, value (e, llvmg_global_ifunc_get_resolver (old)), &e->error);
   check (e);
 }
 
@@ -762,6 +772,7 @@ copy_globals (Echo *e)
   EACH (ifuncs, LLVMG_GLOBAL_IFUNC, declare_ifunc);
 
   EACH (aliases, LLVMG_GLOBAL_ALIAS, define_alias);
+  EACH (ifuncs, LLVMG_GLOBAL_IFUNC, define_ifunc);
   EACH (variables, LLVMG_GLOBAL_VARIABLE, define_variable);
   EACH (functions, LLVMG_FUNCTION, define_function);
   EACH (variables, LLVMG_GLOBAL_OBJECT, finish_object);

@@ -321,7 +321,7 @@ class Echo:
             stand_in = self.copy.add_global("", self.context.int8_type(), address_space)
             self.values[old] = self.copy.add_alias(old.name, self.type(old.content_type), stand_in, address_space)
         for old in self.source.ifuncs:
-            resolver = self.values[old.resolver]
+            resolver = self.values[old.resolver_function]  # aliases are not whole yet
             self.values[old] = self.copy.add_ifunc(old.name, self.type(old.content_type), resolver, old.type.address_space)
 
     def declare_function(self, old):
@@ -341,6 +341,8 @@ class Echo:
             stand_in = new.aliasee
             new.aliasee = self.value(old.aliasee)
             stand_in.erase()
+        for old in self.source.ifuncs:
+            self.values[old].resolver = self.value(old.resolver)
         for old in self.source.globals:
             if old.initializer is not None:
                 self.values[old].initializer = self.value(old.initializer)

@@ -74,9 +74,11 @@ $shared = comdat any
 @alias.space = alias i32, ptr addrspace(3) @space
 @alias.cast = alias i32, addrspacecast (ptr addrspace(3) @space to ptr)
 @alias.partition = alias i32, ptr @internal, partition "a part"
+@alias.resolver = internal alias ptr (), ptr @resolver
 @alias.last = protected alias i32, ptr @private
 
 @ifunc = ifunc i32 (i32), ptr @resolver
+@ifunc.alias = ifunc i32 (i32), ptr @alias.resolver
 @ifunc.hidden = internal ifunc void (), ptr @resolver
 @ifunc.partition = dso_local ifunc void (), ptr @resolver, partition "a part"
 

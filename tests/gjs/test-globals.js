@@ -85,6 +85,8 @@ test('aliases and ifuncs', () => {
         again.aliasee = module.get_global('plain');
         assertEqual(again.aliasee, module.get_global('plain'));
         assertEqual(module.add_ifunc('late', type, resolve).resolver, resolve);
+        const alias = module.add_alias('by_alias', resolve.function_type, resolve);
+        assertEqual(module.add_ifunc('aliased', type, alias).resolver_function, resolve);
         assertThrows(Llvmg.TypeMismatchError, /returns void/, () => module.add_ifunc('x', type, module.get_function('f')));
         module.verify();
     });

@@ -155,6 +155,9 @@ def test_ifunc(module, context):
     refuses(module, Llvmg.TypeMismatchError, "returns void", module.add_ifunc, "x", void, module.functions["f"])
     other = context.create_module("other").add_function("elsewhere", resolve.function_type)
     refuses(module, Llvmg.InvalidArgumentError, "another module", setattr, ifunc, "resolver", other)
+    refuses(module, Llvmg.InvalidArgumentError, "an alias of one", setattr, ifunc, "resolver", module.globals["plain"])
+    ifunc.resolver = alias = module.add_alias("by_alias", resolve.function_type, resolve)
+    assert ifunc.resolver is alias and ifunc.resolver_function is resolve
     module.verify()
 
 

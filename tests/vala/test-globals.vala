@@ -114,6 +114,7 @@ void test_aliases_and_ifuncs () {
         assert (again.aliasee == module.get_global ("group"));
         assert (module.add_ifunc ("late", type, resolve).resolver == resolve);
         module.get_ifunc ("late").set_resolver (resolve);
+        assert (module.get_ifunc ("late").resolver_function == resolve);
         try {
             again.set_aliasee (again);
             assert_not_reached ();
