@@ -10,6 +10,8 @@
 
 #include "llvmg/bridge/llvmg-bridge.h"
 
+#include <llvm-c/Error.h>
+
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/DerivedTypes.h>
@@ -32,7 +34,7 @@ llvmg_bridge_layout_new (const char *text)
 
   if (layout)
     return new LlvmgBridgeLayout { *layout };
-  consumeError (layout.takeError ());
+  LLVMConsumeError (wrap (layout.takeError ()));
   return nullptr;
 }
 
