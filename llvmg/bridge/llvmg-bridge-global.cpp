@@ -361,3 +361,58 @@ llvmg_bridge_check_intrinsic (LLVMModuleRef module, const char *name, size_t len
     return copy_text ("with this type the name of the intrinsic is " + expected);
   return nullptr;
 }
+
+/* ---- What LLVM-C has for other kinds only ---- */
+
+static const struct
+{
+  LLVMThreadLocalMode            mode;
+  GlobalValue::ThreadLocalMode native;
+} thread_local_modes[] = {
+  { LLVMNotThreadLocal, GlobalValue::NotThreadLocal },
+  { LLVMGeneralDynamicTLSModel, GlobalValue::GeneralDynamicTLSModel },
+  { LLVMLocalDynamicTLSModel, GlobalValue::LocalDynamicTLSModel },
+  { LLVMInitialExecTLSModel, GlobalValue::InitialExecTLSModel },
+  { LLVMLocalExecTLSModel, GlobalValue::LocalExecTLSModel },
+};
+
+LLVMThreadLocalMode
+llvmg_bridge_alias_get_thread_local_mode (LLVMValueRef alias)
+{
+  for (const auto &entry : thread_local_modes)
+    if (entry.native == unwrap<GlobalAlias> (alias)->getThreadLocalMode ())
+      return entry.mode;
+  return LLVMNotThreadLocal;
+}
+
+void
+llvmg_bridge_alias_set_thread_local_mode (LLVMValueRef alias, LLVMThreadLocalMode mode)
+{
+  for (const auto &entry : thread_local_modes)
+    if (entry.mode == mode)
+      unwrap<GlobalAlias> (alias)->setThreadLocalMode (entry.native);
+}
+
+bool
+llvmg_bridge_alloca_get_is_used_with_inalloca (LLVMValueRef alloca)
+{
+  return unwrap<AllocaInst> (alloca)->isUsedWithInAlloca ();
+}
+
+void
+llvmg_bridge_alloca_set_is_used_with_inalloca (LLVMValueRef alloca, bool is_used)
+{
+  unwrap<AllocaInst> (alloca)->setUsedWithInAlloca (is_used);
+}
+
+bool
+llvmg_bridge_alloca_get_is_swift_error (LLVMValueRef alloca)
+{
+  return unwrap<AllocaInst> (alloca)->isSwiftError ();
+}
+
+void
+llvmg_bridge_alloca_set_is_swift_error (LLVMValueRef alloca, bool is_swift_error)
+{
+  unwrap<AllocaInst> (alloca)->setSwiftError (is_swift_error);
+}

@@ -23,6 +23,8 @@ typedef enum
   PROP_ALLOCA_INST_ALLOCATED_TYPE = 1,
   PROP_ALLOCA_INST_ALIGNMENT,
   PROP_ALLOCA_INST_ARRAY_SIZE,
+  PROP_ALLOCA_INST_IS_USED_WITH_INALLOCA,
+  PROP_ALLOCA_INST_IS_SWIFT_ERROR,
   ALLOCA_INST_N_PROPS
 } LlvmgAllocaInstProperty;
 
@@ -46,6 +48,12 @@ llvmg_alloca_inst_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_ALLOCA_INST_ARRAY_SIZE:
       g_value_take_object (value, llvmg_alloca_inst_get_array_size (self));
       break;
+    case PROP_ALLOCA_INST_IS_USED_WITH_INALLOCA:
+      g_value_set_boolean (value, llvmg_alloca_inst_get_is_used_with_inalloca (self));
+      break;
+    case PROP_ALLOCA_INST_IS_SWIFT_ERROR:
+      g_value_set_boolean (value, llvmg_alloca_inst_get_is_swift_error (self));
+      break;
     case ALLOCA_INST_N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -62,6 +70,12 @@ llvmg_alloca_inst_set_property (GObject *object, guint id, const GValue *value, 
     {
     case PROP_ALLOCA_INST_ALIGNMENT:
       llvmg_alloca_inst_set_alignment (self, g_value_get_uint64 (value), &error);
+      break;
+    case PROP_ALLOCA_INST_IS_USED_WITH_INALLOCA:
+      llvmg_alloca_inst_set_is_used_with_inalloca (self, g_value_get_boolean (value), &error);
+      break;
+    case PROP_ALLOCA_INST_IS_SWIFT_ERROR:
+      llvmg_alloca_inst_set_is_swift_error (self, g_value_get_boolean (value), &error);
       break;
     case PROP_ALLOCA_INST_ALLOCATED_TYPE:
     case PROP_ALLOCA_INST_ARRAY_SIZE:
@@ -113,6 +127,26 @@ llvmg_alloca_inst_class_init (LlvmgAllocaInstClass *klass)
   alloca_inst_props[PROP_ALLOCA_INST_ARRAY_SIZE] =
     g_param_spec_object ("array-size", NULL, NULL, LLVMG_TYPE_VALUE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgAllocaInst:is-used-with-inalloca: (getter get_is_used_with_inalloca) (setter set_is_used_with_inalloca)
+   *
+   * Whether the memory holds arguments for a call with the attribute `inalloca`.
+   *
+   * Since: 0.1
+   */
+  alloca_inst_props[PROP_ALLOCA_INST_IS_USED_WITH_INALLOCA] =
+    g_param_spec_boolean ("is-used-with-inalloca", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgAllocaInst:is-swift-error: (getter get_is_swift_error) (setter set_is_swift_error)
+   *
+   * Whether the memory holds an error of Swift, which is passed in a register.
+   *
+   * Since: 0.1
+   */
+  alloca_inst_props[PROP_ALLOCA_INST_IS_SWIFT_ERROR] =
+    g_param_spec_boolean ("is-swift-error", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, ALLOCA_INST_N_PROPS, alloca_inst_props);
 }
@@ -223,4 +257,128 @@ llvmg_alloca_inst_set_alignment (LlvmgAllocaInst *self, guint64 alignment, GErro
   else
     changed = llvmg_bridge_set_alignment (call.native, alignment);
   return llvmg_call_end_notify (&call, self, changed ? alloca_inst_props[PROP_ALLOCA_INST_ALIGNMENT] : NULL);
+}
+
+/* Something that an alloca is or is not. */
+typedef struct
+{
+  bool (*get) (LLVMValueRef alloca);
+  void (*set) (LLVMValueRef alloca, bool value);
+  guint prop;
+} Flag;
+
+static const Flag flag_is_used_with_inalloca = {
+  llvmg_bridge_alloca_get_is_used_with_inalloca, llvmg_bridge_alloca_set_is_used_with_inalloca, PROP_ALLOCA_INST_IS_USED_WITH_INALLOCA
+};
+static const Flag flag_is_swift_error = {
+  llvmg_bridge_alloca_get_is_swift_error, llvmg_bridge_alloca_set_is_swift_error, PROP_ALLOCA_INST_IS_SWIFT_ERROR
+};
+
+static gboolean
+get_flag (LlvmgAllocaInst *self, const Flag *flag)
+{
+  LlvmgCall call;
+  gboolean value;
+
+  g_return_val_if_fail (LLVMG_IS_ALLOCA_INST (self), FALSE);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return FALSE;
+  value = flag->get (call.native);
+  llvmg_call_end (&call);
+  return value;
+}
+
+static gboolean
+set_flag (LlvmgAllocaInst *self, const Flag *flag, gboolean value, GError **error)
+{
+  LlvmgCall call;
+  gboolean changed;
+
+  g_return_val_if_fail (LLVMG_IS_ALLOCA_INST (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = flag->get (call.native) != (value != FALSE);
+  if (changed)
+    flag->set (call.native, value != FALSE);
+  return llvmg_call_end_notify (&call, self, changed ? alloca_inst_props[flag->prop] : NULL);
+}
+
+/**
+ * llvmg_alloca_inst_get_is_used_with_inalloca: (get-property is-used-with-inalloca)
+ * @self: an alloca
+ *
+ * Tells whether the memory holds arguments for a call with the attribute `inalloca`.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_alloca_inst_get_is_used_with_inalloca (LlvmgAllocaInst *self)
+{
+  return get_flag (self, &flag_is_used_with_inalloca);
+}
+
+/**
+ * llvmg_alloca_inst_set_is_used_with_inalloca: (set-property is-used-with-inalloca)
+ * @self: an alloca
+ * @is_used_with_inalloca: whether the memory holds arguments for a call with the attribute `inalloca`
+ * @error: return location for an error
+ *
+ * Says whether the memory holds arguments for a call with the attribute `inalloca`. Whether its
+ * type fits is left to [method@Llvmg.Module.verify].
+ *
+ * See "Design and Usage of the InAlloca Attribute" in LLVM's documentation.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_alloca_inst_set_is_used_with_inalloca (LlvmgAllocaInst *self, gboolean is_used_with_inalloca, GError **error)
+{
+  return set_flag (self, &flag_is_used_with_inalloca, is_used_with_inalloca, error);
+}
+
+/**
+ * llvmg_alloca_inst_get_is_swift_error: (get-property is-swift-error)
+ * @self: an alloca
+ *
+ * Tells whether the memory holds an error of Swift, which is passed in a register.
+ *
+ * Returns: whether it does; %FALSE if the object is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_alloca_inst_get_is_swift_error (LlvmgAllocaInst *self)
+{
+  return get_flag (self, &flag_is_swift_error);
+}
+
+/**
+ * llvmg_alloca_inst_set_is_swift_error: (set-property is-swift-error)
+ * @self: an alloca
+ * @is_swift_error: whether the memory holds an error of Swift, which is passed in a register
+ * @error: return location for an error
+ *
+ * Says whether the memory holds an error of Swift, which is passed in a register. Whether its
+ * type fits is left to [method@Llvmg.Module.verify].
+ *
+ * See "Parameter Attributes" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the object is dead.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_alloca_inst_set_is_swift_error (LlvmgAllocaInst *self, gboolean is_swift_error, GError **error)
+{
+  return set_flag (self, &flag_is_swift_error, is_swift_error, error);
 }

@@ -21,4 +21,17 @@ guint64 llvmg_alloca_inst_get_alignment (LlvmgAllocaInst *self);
 LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_alloca_inst_get_array_size (LlvmgAllocaInst *self) G_GNUC_WARN_UNUSED_RESULT;
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_alloca_inst_get_is_used_with_inalloca (LlvmgAllocaInst *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_alloca_inst_set_is_used_with_inalloca (LlvmgAllocaInst *self,
+                                                     gboolean is_used_with_inalloca,
+                                                     GError **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_alloca_inst_get_is_swift_error (LlvmgAllocaInst *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_alloca_inst_set_is_swift_error (LlvmgAllocaInst *self,
+                                              gboolean is_swift_error,
+                                              GError **error);
+
 G_END_DECLS

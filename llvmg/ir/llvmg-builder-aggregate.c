@@ -181,7 +181,7 @@ llvmg_builder_shuffle_vector (LlvmgBuilder *self, LlvmgValue *a, LlvmgValue *b, 
 
 /* The type of an element of @type, which is that of a part of @aggregate; NULL with a failure. */
 static LLVMTypeRef
-element_type_of (LlvmgCall *call, const char *operation, LLVMValueRef aggregate, LLVMTypeRef type, guint index)
+element_type_of (LlvmgCall *call, const char *operation, LLVMValueRef aggregate, LLVMTypeRef type, const char *name, guint index)
 {
   guint64 n_elements;
 
@@ -197,7 +197,7 @@ element_type_of (LlvmgCall *call, const char *operation, LLVMValueRef aggregate,
   if (index < n_elements)
     return LLVMGetTypeKind (type) == LLVMStructTypeKind ? LLVMStructGetTypeAtIndex (type, index) : LLVMGetElementType (type);
   llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
-                   "%s: index: less than %" G_GUINT64_FORMAT " was expected, %u was given", operation, n_elements, index);
+                   "%s: %s: less than %" G_GUINT64_FORMAT " was expected, %u was given", operation, name, n_elements, index);
   return NULL;
 }
 
@@ -205,7 +205,7 @@ element_type_of (LlvmgCall *call, const char *operation, LLVMValueRef aggregate,
 static LLVMTypeRef
 element_type (LlvmgCall *call, const char *operation, LLVMValueRef aggregate, guint index)
 {
-  return element_type_of (call, operation, aggregate, LLVMTypeOf (aggregate), index);
+  return element_type_of (call, operation, aggregate, LLVMTypeOf (aggregate), "index", index);
 }
 
 /**
@@ -302,7 +302,7 @@ part_type (LlvmgCall *call, const char *operation, LLVMValueRef aggregate, const
       return NULL;
     }
   for (guint i = 0; i < n_indices && type != NULL; i++)
-    type = element_type_of (call, operation, aggregate, type, indices[i]);
+    type = element_type_of (call, operation, aggregate, type, "indices", indices[i]);
   return type;
 }
 

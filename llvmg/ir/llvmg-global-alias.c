@@ -4,9 +4,11 @@
 
 #include "config.h"
 
+#include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-global-alias.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
+#include "llvmg/llvmg-enum-types.h"
 
 /**
  * LlvmgGlobalAlias:
@@ -21,6 +23,7 @@
 typedef enum
 {
   PROP_ALIASEE = 1,
+  PROP_THREAD_LOCAL_MODE,
   N_PROPS
 } LlvmgGlobalAliasProperty;
 
@@ -37,6 +40,9 @@ llvmg_global_alias_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_ALIASEE:
       g_value_take_object (value, llvmg_global_alias_get_aliasee (LLVMG_GLOBAL_ALIAS (object)));
       break;
+    case PROP_THREAD_LOCAL_MODE:
+      g_value_set_enum (value, (gint) llvmg_global_alias_get_thread_local_mode (LLVMG_GLOBAL_ALIAS (object)));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -52,6 +58,9 @@ llvmg_global_alias_set_property (GObject *object, guint id, const GValue *value,
     {
     case PROP_ALIASEE:
       llvmg_global_alias_set_aliasee (LLVMG_GLOBAL_ALIAS (object), g_value_get_object (value), &error);
+      break;
+    case PROP_THREAD_LOCAL_MODE:
+      llvmg_global_alias_set_thread_local_mode (LLVMG_GLOBAL_ALIAS (object), (LlvmgThreadLocalMode) g_value_get_enum (value), &error);
       break;
     case N_PROPS:
     default:
@@ -80,6 +89,17 @@ llvmg_global_alias_class_init (LlvmgGlobalAliasClass *klass)
   props[PROP_ALIASEE] =
     g_param_spec_object ("aliasee", NULL, NULL, LLVMG_TYPE_CONSTANT,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgGlobalAlias:thread-local-mode: (getter get_thread_local_mode) (setter set_thread_local_mode)
+   *
+   * Whether each thread has one of its own, and how it is found.
+   *
+   * Since: 0.1
+   */
+  props[PROP_THREAD_LOCAL_MODE] =
+    g_param_spec_enum ("thread-local-mode", NULL, NULL, LLVMG_TYPE_THREAD_LOCAL_MODE, LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -183,4 +203,67 @@ llvmg_global_alias_set_aliasee (LlvmgGlobalAlias *self, LlvmgValue *aliasee, GEr
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ALIASEE]);
   return TRUE;
+}
+
+/**
+ * llvmg_global_alias_get_thread_local_mode: (get-property thread-local-mode)
+ * @self: an alias
+ *
+ * Tells whether each thread has one of its own, and how it is found.
+ *
+ * Returns: the mode; `NOT_THREAD_LOCAL` if the alias is dead
+ *
+ * Since: 0.1
+ */
+LlvmgThreadLocalMode
+llvmg_global_alias_get_thread_local_mode (LlvmgGlobalAlias *self)
+{
+  LlvmgThreadLocalMode mode;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_ALIAS (self), LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL;
+  mode = llvmg_thread_local_mode_from_native (llvmg_bridge_alias_get_thread_local_mode (call.native));
+  llvmg_call_end (&call);
+  return mode;
+}
+
+/**
+ * llvmg_global_alias_set_thread_local_mode: (set-property thread-local-mode)
+ * @self: an alias
+ * @thread_local_mode: the mode
+ * @error: return location for an error
+ *
+ * Says whether each thread has one of its own, and how it is found. It should be as what
+ * the alias is another name of.
+ *
+ * See "Thread Local Storage Models" in the LLVM Language Reference.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the alias is dead, and with
+ * `INVALID_ARGUMENT` when @thread_local_mode is not a member.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_global_alias_set_thread_local_mode (LlvmgGlobalAlias *self, LlvmgThreadLocalMode thread_local_mode, GError **error)
+{
+  LLVMThreadLocalMode native;
+  gboolean changed = FALSE;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_GLOBAL_ALIAS (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  if (!llvmg_thread_local_mode_to_native (thread_local_mode, &native))
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "thread_local_mode: %d is not a thread-local mode", (int) thread_local_mode);
+  else
+    changed = llvmg_bridge_alias_get_thread_local_mode (call.native) != native;
+  if (changed)
+    llvmg_bridge_alias_set_thread_local_mode (call.native, native);
+  return llvmg_call_end_notify (&call, self, changed ? props[PROP_THREAD_LOCAL_MODE] : NULL);
 }

@@ -21,4 +21,11 @@ gboolean    llvmg_global_alias_set_aliasee (LlvmgGlobalAlias  *self,
                                             LlvmgValue        *aliasee,
                                             GError           **error);
 
+LLVMG_AVAILABLE_IN_ALL
+LlvmgThreadLocalMode llvmg_global_alias_get_thread_local_mode (LlvmgGlobalAlias     *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean             llvmg_global_alias_set_thread_local_mode (LlvmgGlobalAlias     *self,
+                                                               LlvmgThreadLocalMode  thread_local_mode,
+                                                               GError              **error);
+
 G_END_DECLS

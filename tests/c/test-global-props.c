@@ -697,6 +697,29 @@ test_clone_into (void)
   assert_all_gone ();
 }
 
+static void
+test_thread_local_alias (void)
+{
+  {
+    g_autoptr (LlvmgModule) module = make_fixture ();
+    g_autoptr (LlvmgGlobalAlias) alias = llvmg_module_get_alias (module, "sum_alias");
+    LlvmgThreadLocalMode mode;
+    g_autofree char *text = NULL;
+
+    g_assert_cmpint (llvmg_global_alias_get_thread_local_mode (alias), ==, LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL);
+    ASSERT_OK (llvmg_global_alias_set_thread_local_mode (alias, LLVMG_THREAD_LOCAL_MODE_LOCAL_EXEC, &error));
+    g_object_get (alias, "thread-local-mode", &mode, NULL);
+    g_assert_cmpint (mode, ==, LLVMG_THREAD_LOCAL_MODE_LOCAL_EXEC);
+    text = llvmg_value_to_string (LLVMG_VALUE (alias));
+    g_assert_nonnull (strstr (text, "thread_local(localexec) alias"));
+    ASSERT_REFUSED (module, llvmg_global_alias_set_thread_local_mode (alias, (LlvmgThreadLocalMode) 99, &error),
+                    LLVMG_ERROR_INVALID_ARGUMENT, "99 is not a thread-local mode");
+    llvmg_module_close (module);
+    ASSERT_FAILS (llvmg_global_alias_set_thread_local_mode (alias, mode, &error), LLVMG_ERROR_USE_AFTER_FREE, "closed");
+  }
+  assert_all_gone ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -714,5 +737,6 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/ir/module/intrinsic-names", test_intrinsic_names);
   g_test_add_func ("/llvmg/ir/module/inline-assembly", test_inline_assembly);
   g_test_add_func ("/llvmg/ir/module/clone-into", test_clone_into);
+  g_test_add_func ("/llvmg/ir/global-props/thread-local-alias", test_thread_local_alias);
   return g_test_run ();
 }

@@ -331,6 +331,33 @@ test_dead (World *w, gconstpointer data)
   ASSERT_FAILS (llvmg_memory_inst_set_ordering (at (w, "load"), LLVMG_ATOMIC_ORDERING_ACQUIRE, &error), LLVMG_ERROR_USE_AFTER_FREE, "closed");
 }
 
+static void
+test_alloca_flags (void)
+{
+  {
+    g_autoptr (LlvmgModule) module = make_fixture ();
+    g_autoptr (LlvmgFunction) function = get_function (module, "leaf");
+    g_autoptr (LlvmgBasicBlock) entry = llvmg_function_get_entry_block (function);
+    g_autoptr (LlvmgInstruction) first = llvmg_basic_block_get_first_instruction (entry);
+    LlvmgAllocaInst *slot = LLVMG_ALLOCA_INST (first);
+    g_autofree char *text = NULL;
+    gboolean is_swift_error;
+
+    g_assert_false (llvmg_alloca_inst_get_is_used_with_inalloca (slot));
+    ASSERT_OK (llvmg_alloca_inst_set_is_used_with_inalloca (slot, TRUE, &error));
+    ASSERT_OK (llvmg_alloca_inst_set_is_swift_error (slot, TRUE, &error));
+    g_object_get (slot, "is-swift-error", &is_swift_error, NULL);
+    g_assert_true (is_swift_error && llvmg_alloca_inst_get_is_used_with_inalloca (slot));
+    text = llvmg_value_to_string (LLVMG_VALUE (slot));
+    g_assert_nonnull (strstr (text, "alloca inalloca swifterror i32"));
+    ASSERT_OK (llvmg_alloca_inst_set_is_swift_error (slot, FALSE, &error));
+    g_assert_false (llvmg_alloca_inst_get_is_swift_error (slot));
+    llvmg_module_close (module);
+    ASSERT_FAILS (llvmg_alloca_inst_set_is_swift_error (slot, TRUE, &error), LLVMG_ERROR_USE_AFTER_FREE, "closed");
+  }
+  assert_all_gone ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,5 +381,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, World, NULL, set_up, tests[i].func, tear_down);
+  g_test_add_func ("/llvmg/ir/instruction/alloca-flags", test_alloca_flags);
   return g_test_run ();
 }

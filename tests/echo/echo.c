@@ -679,6 +679,7 @@ define_alias (Echo *e, LlvmgGlobalAlias *old)
 
   llvmg_global_alias_set_aliasee (new, value (e, llvmg_global_alias_get_aliasee (old)), &e->error);
   check (e);
+  COPY (old, new, "thread-local-mode");
   llvmg_global_value_erase (LLVMG_GLOBAL_VALUE (variable), LLVMG_ERASE_MODE_REFUSE, &e->error);
   check (e);
 }
@@ -874,7 +875,7 @@ alloca_ (Echo *e, LlvmgInstruction *old, const char *name)
                                                 value (e, llvmg_alloca_inst_get_array_size (inst)), name, &e->error);
 
   check (e);
-  COPY (old, new, "alignment");
+  COPY (old, new, "alignment", "is-used-with-inalloca", "is-swift-error");
   return new;
 }
 

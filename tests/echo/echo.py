@@ -320,6 +320,7 @@ class Echo:
             address_space = old.type.address_space
             stand_in = self.copy.add_global("", self.context.int8_type(), address_space)
             self.values[old] = self.copy.add_alias(old.name, self.type(old.content_type), stand_in, address_space)
+            copy_properties(["thread_local_mode"], old, self.values[old])
         for old in self.source.ifuncs:
             resolver = self.values[old.resolver_function]  # aliases are not whole yet
             self.values[old] = self.copy.add_ifunc(old.name, self.type(old.content_type), resolver, old.type.address_space)
@@ -437,7 +438,7 @@ class Echo:
     @by_key(builders_of, Opcode.ALLOCA)
     def alloca(self, b, old):
         new = b.array_alloca(self.type(old.allocated_type), self.value(old.array_size), old.name)
-        new.alignment = old.alignment
+        copy_properties(["alignment", "is_used_with_inalloca", "is_swift_error"], old, new)
         return new
 
     @by_key(builders_of, Opcode.LOAD)

@@ -9,6 +9,8 @@ target triple = "x86_64-pc-linux-gnu"
 define void @allocations(i32 %n, i64 %m) {
   %number = alloca i32, align 4
   %aligned = alloca i8, align 64
+  %for.call = alloca inalloca i32, align 4
+  %error = alloca swifterror ptr, align 8
   %array = alloca i32, i32 %n, align 16
   %array.wide = alloca %pair, i64 %m, align 8
   %array.constant = alloca i16, i32 10, align 2

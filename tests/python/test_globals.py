@@ -191,3 +191,10 @@ def test_clone_into(module):
     other.close()
     with pytest.raises(Llvmg.UseAfterFreeError):
         module.clone_into(other)
+
+
+def test_thread_local_alias(context):
+    module = context.parse_ir("@x = thread_local global i32 0\n@y = alias i32, ptr @x\n", "tls")
+    alias = module.aliases["y"]
+    alias.thread_local_mode = module.globals["x"].thread_local_mode
+    assert str(alias).strip() == "@y = thread_local alias i32, ptr @x"
