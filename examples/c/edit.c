@@ -71,7 +71,6 @@ edit_again (LlvmgContext *context, LlvmgModule *module, LlvmgBuilder *b, LlvmgIn
 
   tell ("take the sum out", llvmg_instruction_remove_from_parent (sum, &error), &error);
   tell ("take it out again", llvmg_instruction_remove_from_parent (sum, &error), &error);
-  tell ("move it back", llvmg_instruction_move_before (sum, copy, &error), &error);
   llvmg_builder_position_before (b, last, FALSE, NULL);
   tell ("insert it", llvmg_builder_insert (b, sum, "sum", &error), &error);
   tell ("replace the clone by the sum",

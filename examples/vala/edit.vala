@@ -55,7 +55,6 @@ void edit () throws Llvmg.Error {
 
     attempt ("take the sum out", () => sum.remove_from_parent ());
     attempt ("take it out again", () => sum.remove_from_parent ());
-    attempt ("move it back", () => sum.move_before (copy));
     builder.position_before (last);
     attempt ("insert it", () => builder.insert (sum, "sum"));
     attempt ("replace the clone by the sum", () => copy.replace_all_uses_with (sum));
