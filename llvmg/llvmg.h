@@ -39,6 +39,7 @@
 #include "llvmg/ir/llvmg-context-parse.h"
 #include "llvmg/ir/llvmg-context-types.h"
 #include "llvmg/ir/llvmg-data-layout.h"
+#include "llvmg/ir/llvmg-dbg-record.h"
 #include "llvmg/ir/llvmg-debug-enums.h"
 #include "llvmg/ir/llvmg-debug-location.h"
 #include "llvmg/ir/llvmg-di-location.h"

@@ -15,6 +15,7 @@
 #include <llvm/ADT/StringExtras.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DebugInfoMetadata.h>
+#include <llvm/IR/DebugProgramInstruction.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
@@ -319,11 +320,12 @@ llvmg_bridge_md_depth (LLVMMetadataRef md, unsigned limit)
 
 namespace {
 
-/* Looks for globals of other modules below tuples; debug info is not followed. */
+/* Looks for globals of other modules below plain nodes. Debug info, of which there is much, is
+ * followed where a whole module is looked at. */
 class ForeignFinder
 {
 public:
-  explicit ForeignFinder (LLVMModuleRef own) : module (own) {}
+  ForeignFinder (LLVMModuleRef own, bool with_debug_info) : module (own), whole (with_debug_info) {}
 
   LLVMValueRef
   find (Metadata *root)
@@ -340,10 +342,15 @@ public:
             if (LLVMValueRef found = llvmg_bridge_constant_find_foreign (wrap (constant->getValue ()), module))
               return found;
           }
-        else if (auto *tuple = dyn_cast<MDTuple> (metadata))
+        else if (whole ? isa<MDNode> (metadata) : isa<MDTuple> (metadata))
           {
-            for (const MDOperand &operand : tuple->operands ())
+            for (const MDOperand &operand : cast<MDNode> (metadata)->operands ())
               add (work, operand.get ());
+          }
+        else if (auto *list = dyn_cast<DIArgList> (metadata))
+          {
+            for (ValueAsMetadata *argument : list->getArgs ())
+              add (work, argument);
           }
       }
     return nullptr;
@@ -369,10 +376,27 @@ public:
         if (auto *metadata = dyn_cast<MetadataAsValue> (argument.get ()))
           if (LLVMValueRef found = find (metadata->getMetadata ()))
             return found;
-    return nullptr;
+    return whole ? find_debug_info (instruction) : nullptr;
   }
 
 private:
+  LLVMValueRef
+  find_debug_info (const Instruction &instruction)
+  {
+    if (LLVMValueRef found = find (instruction.getDebugLoc ().getAsMDNode ()))
+      return found;
+    for (const DbgRecord &record : instruction.getDbgRecordRange ())
+      {
+        if (LLVMValueRef found = find (record.getDebugLoc ().getAsMDNode ()))
+          return found;
+        if (auto *variable = dyn_cast<DbgVariableRecord> (&record))
+          for (Metadata *part : { static_cast<Metadata *> (variable->getRawVariable ()), variable->getRawLocation () })
+            if (LLVMValueRef found = find (part))
+              return found;
+      }
+    return nullptr;
+  }
+
   void
   add (SmallVectorImpl<Metadata *> &work, Metadata *metadata)
   {
@@ -391,6 +415,7 @@ private:
   }
 
   LLVMModuleRef module;
+  bool whole;
   SmallPtrSet<Metadata *, 32> seen;
   SmallVector<std::pair<unsigned, MDNode *>, 8> attached;
 };
@@ -400,7 +425,7 @@ private:
 LLVMValueRef
 llvmg_bridge_md_find_foreign (LLVMMetadataRef md, LLVMModuleRef module)
 {
-  return ForeignFinder (module).find (unwrap (md));
+  return ForeignFinder (module, false).find (unwrap (md));
 }
 
 static LLVMValueRef
@@ -417,7 +442,7 @@ LLVMValueRef
 llvmg_bridge_module_find_foreign_metadata (LLVMModuleRef ref)
 {
   Module *module = unwrap (ref);
-  ForeignFinder finder (ref);
+  ForeignFinder finder (ref, true);
 
   for (NamedMDNode &named : module->named_metadata ())
     for (MDNode *node : named.operands ())

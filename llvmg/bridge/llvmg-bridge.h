@@ -765,6 +765,39 @@ typedef struct
 
 void         llvmg_bridge_columns_read (LLVMValueRef *functions, size_t n_functions, LlvmgBridgeColumns *columns);
 
+/* ---- Debug records (llvmg-bridge-dbg-record.cpp) ----
+ *
+ * A holder is an instruction, whose records stand before it, or a block, whose records are at its
+ * end and wait for a terminator.
+ */
+LLVMDbgRecordRef *llvmg_bridge_dbg_records_list    (LLVMValueRef holder, size_t *n); /* free() */
+bool              llvmg_bridge_dbg_records_contain (LLVMValueRef holder, LLVMDbgRecordRef record);
+
+typedef enum
+{
+  LLVMG_BRIDGE_DBG_RECORD_LOCATION,
+  LLVMG_BRIDGE_DBG_RECORD_VARIABLE,
+  LLVMG_BRIDGE_DBG_RECORD_EXPRESSION,
+  LLVMG_BRIDGE_DBG_RECORD_LABEL,
+  LLVMG_BRIDGE_DBG_RECORD_ADDRESS_EXPRESSION,
+  LLVMG_BRIDGE_DBG_RECORD_ASSIGN_ID
+} LlvmgBridgeDbgRecordNode;
+
+/* As LLVM-C numbers them since LLVM 20; above 3 for others. */
+unsigned        llvmg_bridge_dbg_record_kind     (LLVMDbgRecordRef record);
+/* NULL for none; it may be a node of any class. */
+LLVMMetadataRef llvmg_bridge_dbg_record_get_node (LLVMDbgRecordRef record, LlvmgBridgeDbgRecordNode which);
+/* What the variable is made of, then the address of an assignment; free(). */
+LLVMValueRef   *llvmg_bridge_dbg_record_list_values (LLVMDbgRecordRef record, size_t *n);
+char           *llvmg_bridge_dbg_record_print    (LLVMValueRef holder, LLVMDbgRecordRef record, size_t *length);
+/* Whether its nodes are of the classes that LLVM takes for granted. */
+bool            llvmg_bridge_dbg_record_is_whole (LLVMDbgRecordRef record);
+void            llvmg_bridge_dbg_record_set_location (LLVMDbgRecordRef record, LLVMMetadataRef location);
+void            llvmg_bridge_dbg_record_erase    (LLVMDbgRecordRef record);
+bool            llvmg_bridge_block_has_dbg_records (LLVMBasicBlockRef block);
+/* Behind those that the holder has, which must be in a block. As many values as are listed. */
+void            llvmg_bridge_dbg_record_insert_copy (LLVMValueRef holder, LLVMDbgRecordRef record, LLVMValueRef *values);
+
 #ifdef __cplusplus
 }
 #endif

@@ -386,6 +386,45 @@ test_variable (void)
   assert_all_gone ();
 }
 
+/* Debug info can refer to a global, of which LLVM's writer must know. */
+static void
+test_foreign_global (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) home = parse_text (context,
+      "@secret = global i32 1\n"
+      "define void @f() !dbg !3 {\n  ret void\n}\n"
+      "!llvm.dbg.cu = !{!0}\n"
+      "!llvm.module.flags = !{!2}\n"
+      "!0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: FullDebug)\n"
+      "!1 = !DIFile(filename: \"a.c\", directory: \"/\")\n"
+      "!2 = !{i32 2, !\"Debug Info Version\", i32 3}\n"
+      "!3 = distinct !DISubprogram(name: \"f\", file: !1, line: 1, type: !4, unit: !0, spFlags: DISPFlagDefinition, "
+      "templateParams: !5)\n"
+      "!4 = !DISubroutineType(types: !{null})\n"
+      "!5 = !{!6}\n"
+      "!6 = !DITemplateValueParameter(name: \"T\", value: ptr @secret)\n");
+    g_autoptr (LlvmgModule) away = parse_text (context,
+      "define void @g() {\n  ret void\n}\n!llvm.module.flags = !{!2}\n!2 = !{i32 2, !\"Debug Info Version\", i32 3}\n");
+    g_autoptr (LlvmgFunction) f = get_function (home, "f");
+    g_autoptr (LlvmgFunction) g = get_function (away, "g");
+    g_autoptr (LlvmgMetadata) subprogram = llvmg_function_get_subprogram (f);
+    g_autoptr (LlvmgMetadata) unit = llvmg_di_subprogram_get_unit (LLVMG_DI_SUBPROGRAM (subprogram));
+    g_autoptr (LlvmgNamedMdNode) units = NULL;
+
+    ASSERT_OK (llvmg_module_verify (home, &error));
+    ASSERT_OK ((units = llvmg_module_add_named_metadata (away, "llvm.dbg.cu", &error)) != NULL);
+    ASSERT_OK (llvmg_named_md_node_add_operand (units, unit, &error));
+    ASSERT_OK (llvmg_function_set_subprogram (g, subprogram, &error));
+    ASSERT_FAILS (llvmg_module_verify (away, &error), LLVMG_ERROR_VERIFICATION, "@secret, which belongs to another module");
+    ASSERT_FAILS (llvmg_module_to_bitcode (away, &error) != NULL, LLVMG_ERROR_VERIFICATION, "@secret");
+    ASSERT_OK (llvmg_function_set_subprogram (g, NULL, &error));
+    ASSERT_OK (llvmg_module_verify (away, &error));
+  }
+  assert_all_gone ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -399,5 +438,6 @@ main (int argc, char **argv)
   g_test_add_func ("/debug-location/builder-wrong", test_builder_wrong);
   g_test_add_func ("/debug-location/subprogram", test_subprogram);
   g_test_add_func ("/debug-location/variable", test_variable);
+  g_test_add_func ("/debug-location/foreign-global", test_foreign_global);
   return g_test_run ();
 }

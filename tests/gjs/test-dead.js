@@ -26,7 +26,13 @@ function dead(name) {
     return object;
 }
 
-const OTHERS = {Bytes: () => new Uint8Array([1]), Variant: () => new GLib.Variant('i', 1),
+// A debug record, which is no wrapper and is never made by itself.
+function someRecord() {
+    return new Llvmg.Context().parse_ir(IR, 'm').get_function('debugged').entry_block.list_instructions()[1]
+        .list_debug_records()[0];
+}
+
+const OTHERS = {DbgRecord: someRecord, Bytes: () => new Uint8Array([1]), Variant: () => new GLib.Variant('i', 1),
     InputStream: () => new Gio.MemoryInputStream()};
 
 function sample({kind, name}) {
