@@ -101,6 +101,22 @@ llvmg_bridge_global_poison_problem (LLVMValueRef ref)
   return collect_users (global, global).pinned;
 }
 
+/* LLVM casts what these constants shall name without asking. */
+const char *
+llvmg_bridge_global_replacement_problem (LLVMValueRef ref, LLVMValueRef replacement_ref)
+{
+  const Constant *replacement = cast<Constant> (unwrap (replacement_ref));
+
+  for (const User *user : cast<GlobalValue> (unwrap (ref))->users ())
+    {
+      if (isa<NoCFIValue> (user) && !isa<GlobalValue> (replacement))
+        return "a global";
+      if (isa<DSOLocalEquivalent> (user) && !isa<Function> (replacement->stripPointerCastsAndAliases ()))
+        return "a function, or an alias of one,";
+    }
+  return nullptr;
+}
+
 /* ---- Taking away ---- */
 
 /* A token has no poison. */

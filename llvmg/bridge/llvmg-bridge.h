@@ -188,6 +188,8 @@ char *llvmg_bridge_check_pipeline (const char *pipeline);
 unsigned    llvmg_bridge_global_count_users (LLVMValueRef global);
 /* NULL when poison can take the place of the global, else a static text of what forbids it. */
 const char *llvmg_bridge_global_poison_problem (LLVMValueRef global);
+/* What was expected in place of the global by what names it, a static text; NULL when the constant can take its place. */
+const char *llvmg_bridge_global_replacement_problem (LLVMValueRef global, LLVMValueRef replacement);
 /* Erases a function, variable, alias or ifunc; uses that are left become poison.
  * No detached instruction may refer to anything in it, and nothing may forbid poison. */
 void        llvmg_bridge_erase_global (LLVMValueRef global);

@@ -191,7 +191,7 @@ can_have_name (LLVMValueRef value)
   switch (LLVMGetValueKind (value))
     {
     case LLVMInstructionValueKind:
-      return LLVMGetTypeKind (LLVMTypeOf (value)) != LLVMVoidTypeKind;
+      return LLVMIsAInstruction (value) && LLVMGetTypeKind (LLVMTypeOf (value)) != LLVMVoidTypeKind;
     case LLVMArgumentValueKind:
     case LLVMBasicBlockValueKind:
     case LLVMFunctionValueKind:
@@ -311,7 +311,11 @@ llvmg_value_get_kind (LlvmgValue *self)
 
   if (!llvmg_call_begin_get (&call, self))
     return LLVMG_VALUE_KIND_UNKNOWN;
-  kind = llvmg_value_kind_from_native (LLVMGetValueKind (call.native));
+  /* LLVM-C takes for an instruction what it has no kind for. */
+  if (LLVMGetValueKind (call.native) == LLVMInstructionValueKind && !LLVMIsAInstruction (call.native))
+    kind = LLVMG_VALUE_KIND_UNKNOWN;
+  else
+    kind = llvmg_value_kind_from_native (LLVMGetValueKind (call.native));
   llvmg_call_end (&call);
   return kind;
 }
@@ -437,7 +441,8 @@ check_replacement (LlvmgCall *call, LLVMValueRef replacement)
   if (!llvmg_bridge_value_can_replace (value, replacement))
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
                             "replacement: a value of the same function or module that does not contain the old one was expected");
-  problem = llvmg_exception_replacement_problem (value, replacement);
+  problem = LLVMIsAGlobalValue (value) ? llvmg_bridge_global_replacement_problem (value, replacement)
+                                       : llvmg_exception_replacement_problem (value, replacement);
   return problem == NULL
          || llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "replacement: %s was expected by what uses the value", problem);
 }
@@ -455,7 +460,7 @@ check_replacement (LlvmgCall *call, LLVMValueRef replacement)
  * `TYPE_MISMATCH` when the types differ, with `INVALID_ARGUMENT` when
  * @replacement is the value itself, is made of it, belongs to another function,
  * module or context, or cannot stand where the value is used, as another kind of exception
- * pad, and with `INVALID_OPERATION` when the value is a constant
+ * pad, or no function in a `dso_local_equivalent`, and with `INVALID_OPERATION` when the value is a constant
  * that modules share.
  *
  * Returns: whether it succeeded

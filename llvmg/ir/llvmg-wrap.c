@@ -126,7 +126,8 @@ class_of_value (LLVMValueRef value)
     case LLVMInlineAsmValueKind:
       return LLVMG_TYPE_INLINE_ASM;
     case LLVMInstructionValueKind:
-      return llvmg_instruction_class_of (value);
+      /* LLVM-C takes for an instruction what it has no kind for. */
+      return LLVMIsAInstruction (value) ? llvmg_instruction_class_of (value) : LLVMG_TYPE_OTHER_CONSTANT;
     default:
       return LLVMG_TYPE_OTHER_CONSTANT;
     }

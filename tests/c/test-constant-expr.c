@@ -559,6 +559,45 @@ test_depth (void)
   types_clear (&t);
 }
 
+/* Constants that LLVM-C has no kind for. */
+static void
+test_unlisted (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = parse_text (context, "@g = global ptr no_cfi @f\n"
+                                                          "@h = global ptr dso_local_equivalent @f\n"
+                                                          "@number = global i32 0\n"
+                                                          "declare void @f()\ndeclare void @other()\n");
+    const char *const names[] = { "g", "h" };
+    g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, "f");
+    g_autoptr (LlvmgFunction) other = llvmg_module_get_function (module, "other");
+    g_autoptr (LlvmgGlobalVariable) number = llvmg_module_get_global (module, "number");
+    g_autoptr (LlvmgType) pointer = llvmg_context_pointer_type (context, 0, NULL);
+    g_autoptr (LlvmgValue) null = llvmg_const_null (pointer, NULL);
+    g_autofree char *text = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      {
+        g_autoptr (LlvmgGlobalVariable) variable = llvmg_module_get_global (module, names[i]);
+        g_autoptr (LlvmgValue) constant = llvmg_global_variable_get_initializer (variable);
+
+        g_assert_true (LLVMG_IS_OTHER_CONSTANT (constant));
+        g_assert_cmpint (llvmg_value_get_kind (constant), ==, LLVMG_VALUE_KIND_UNKNOWN);
+        ASSERT_REFUSED (module, llvmg_value_set_name (constant, "x", &error), LLVMG_ERROR_INVALID_OPERATION, "name");
+      }
+    ASSERT_REFUSED (module, llvmg_value_replace_all_uses_with (LLVMG_VALUE (function), null, &error), LLVMG_ERROR_INVALID_ARGUMENT,
+                    "was expected by what uses the value");
+    ASSERT_REFUSED (module, llvmg_value_replace_all_uses_with (LLVMG_VALUE (function), LLVMG_VALUE (number), &error),
+                    LLVMG_ERROR_INVALID_ARGUMENT, "a function, or an alias of one,");
+    ASSERT_OK (llvmg_value_replace_all_uses_with (LLVMG_VALUE (function), LLVMG_VALUE (other), &error));
+    text = llvmg_module_to_string (module);
+    g_assert_nonnull (strstr (text, "no_cfi @other"));
+    g_assert_nonnull (strstr (text, "dso_local_equivalent @other"));
+  }
+  assert_all_gone ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -575,5 +614,6 @@ main (int argc, char **argv)
   g_test_add_func ("/constant-expr/ptr-auth", test_ptr_auth);
   g_test_add_func ("/constant-expr/inline-asm", test_inline_asm);
   g_test_add_func ("/constant-expr/depth", test_depth);
+  g_test_add_func ("/llvmg/ir/constant-expr/unlisted", test_unlisted);
   return g_test_run ();
 }
