@@ -79,7 +79,7 @@ estimate (const DataLayout &layout, Type *type, DenseMap<Type *, double> &known)
       if (found != known.end ())
         return found->second;
       for (Type *element : structure->elements ())
-        bits = (bits + estimate (layout, element, known)) * 1.0 + 8.0 * (double) layout.getABITypeAlign (element).value ();
+        bits += estimate (layout, element, known) + 8.0 * (double) layout.getABITypeAlign (element).value ();
       known[type] = bits;
       return bits;
     }

@@ -126,9 +126,9 @@ llvmg_builder_begin_if (LlvmgBuilder *self, LlvmgValue *condition, const char *n
       region = llvmg_region_new (LLVMG_TYPE_IF_REGION, &call, self, name, end_block);
       region->branch = llvmg_value_wrap (call.core, LLVMBuildCondBr (call.native, native, then_block, end_block));
       LLVMG_REGION (region)->has_gap = TRUE;
-      llvmg_region_enter (&call, then_block);
+      llvmg_builder_set_block (&call, then_block);
     }
-  llvmg_region_finish (&call, self);
+  llvmg_region_finish (&call, self, TRUE);
   return region;
 }
 
@@ -187,7 +187,7 @@ llvmg_if_region_begin_else (LlvmgIfRegion *self, GError **error)
     ; /* failed */
   else if (self->has_else)
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "region '%s' has an else branch already", region->name);
-  else if (!LLVMIsConditional (branch) || LLVMGetSuccessor (branch, 1) != llvmg_region_block (&call, region->end_block, "end_block"))
+  else if (!LLVMIsConditional (branch) || LLVMGetSuccessor (branch, 1) != llvmg_builder_block_operand (&call, region->end_block, "end_block"))
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "region '%s': its branch instruction was changed", region->name);
   else if (llvmg_region_check_leave (&call))
     {
@@ -196,10 +196,10 @@ llvmg_if_region_begin_else (LlvmgIfRegion *self, GError **error)
 
       region->has_gap = FALSE;
       LLVMSetSuccessor (branch, 1, else_block);
-      llvmg_region_leave (region, &call, llvmg_region_block (&call, region->end_block, "end_block"));
-      llvmg_region_enter (&call, else_block);
+      llvmg_region_leave (region, &call, llvmg_builder_block_operand (&call, region->end_block, "end_block"));
+      llvmg_builder_set_block (&call, else_block);
       incoming = g_steal_pointer (&region->incoming);
       self->has_else = TRUE;
     }
-  return llvmg_region_finish (&call, region->builder);
+  return llvmg_region_finish (&call, region->builder, TRUE);
 }

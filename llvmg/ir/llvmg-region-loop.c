@@ -66,21 +66,15 @@ variable_free (gpointer data)
   g_free (variable);
 }
 
-static LLVMValueRef
-native_of (gpointer wrapper)
-{
-  return llvmg_handle_get_native (llvmg_wrapper_get_handle (wrapper));
-}
-
 static gboolean
 llvmg_loop_region_check_end (LlvmgRegion *region, LlvmgCall *call)
 {
   LlvmgLoopRegion *self = LLVMG_LOOP_REGION (region);
 
-  if (llvmg_region_block (call, self->header, "the header of the loop") == NULL
-      || llvmg_region_block (call, self->latch, "the latch of the loop") == NULL)
+  if (llvmg_builder_block_operand (call, self->header, "the header of the loop") == NULL
+      || llvmg_builder_block_operand (call, self->latch, "the latch of the loop") == NULL)
     return FALSE;
-  if (LLVMGetBasicBlockTerminator (LLVMValueAsBasicBlock (native_of (self->latch))) != NULL)
+  if (LLVMGetBasicBlockTerminator (LLVMValueAsBasicBlock (llvmg_region_native (self->latch))) != NULL)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "loop '%s': its latch has a terminator", region->name);
   if (self->index != NULL
       && (llvmg_builder_operand (call, self->index, "the index of the loop") == NULL
@@ -105,26 +99,26 @@ static void
 llvmg_loop_region_end (LlvmgRegion *region, LlvmgCall *call)
 {
   LlvmgLoopRegion *self = LLVMG_LOOP_REGION (region);
-  LLVMBasicBlockRef latch = LLVMValueAsBasicBlock (native_of (self->latch));
+  LLVMBasicBlockRef latch = LLVMValueAsBasicBlock (llvmg_region_native (self->latch));
 
   LLVMMoveBasicBlockAfter (latch, llvmg_builder_get_block (call));
   llvmg_region_leave (region, call, latch);
-  llvmg_region_enter (call, latch);
+  llvmg_builder_set_block (call, latch);
   if (self->index != NULL)
     {
       g_autofree char *name = g_strconcat (region->name, ".next", NULL);
-      LLVMValueRef next = LLVMBuildAdd (call->native, native_of (self->index), native_of (self->step), name);
+      LLVMValueRef next = LLVMBuildAdd (call->native, llvmg_region_native (self->index), llvmg_region_native (self->step), name);
 
-      LLVMAddIncoming (native_of (self->index), &next, &latch, 1);
+      LLVMAddIncoming (llvmg_region_native (self->index), &next, &latch, 1);
     }
   for (guint i = 0; i < self->variables->len; i++)
     {
       Variable *variable = self->variables->pdata[i];
-      LLVMValueRef next = native_of (variable->next);
+      LLVMValueRef next = llvmg_region_native (variable->next);
 
-      LLVMAddIncoming (native_of (variable->phi), &next, &latch, 1);
+      LLVMAddIncoming (llvmg_region_native (variable->phi), &next, &latch, 1);
     }
-  LLVMBuildBr (call->native, LLVMValueAsBasicBlock (native_of (self->header)));
+  LLVMBuildBr (call->native, LLVMValueAsBasicBlock (llvmg_region_native (self->header)));
 }
 
 static void
@@ -204,7 +198,7 @@ begin_loop (LlvmgBuilder *builder, LlvmgCall *call, const char *name)
   region->header = llvmg_block_wrap (call->core, header);
   region->latch = llvmg_block_wrap (call->core, latch);
   LLVMBuildBr (call->native, header);
-  llvmg_region_enter (call, header);
+  llvmg_builder_set_block (call, header);
   return region;
 }
 
@@ -212,8 +206,8 @@ begin_loop (LlvmgBuilder *builder, LlvmgCall *call, const char *name)
 static LLVMValueRef
 build_variable (LlvmgLoopRegion *self, LlvmgCall *call, LLVMValueRef initial, const char *name)
 {
-  LLVMBasicBlockRef preheader = LLVMValueAsBasicBlock (native_of (self->preheader));
-  LLVMValueRef phi = llvmg_region_build_phi (call, LLVMValueAsBasicBlock (native_of (self->header)), LLVMTypeOf (initial), name);
+  LLVMBasicBlockRef preheader = LLVMValueAsBasicBlock (llvmg_region_native (self->preheader));
+  LLVMValueRef phi = llvmg_region_build_phi (call, LLVMValueAsBasicBlock (llvmg_region_native (self->header)), LLVMTypeOf (initial), name);
 
   LLVMAddIncoming (phi, &initial, &preheader, 1);
   return phi;
@@ -224,13 +218,13 @@ static void
 build_break (LlvmgLoopRegion *self, LlvmgCall *call, LLVMValueRef condition, gboolean breaks)
 {
   LlvmgRegion *region = LLVMG_REGION (self);
-  LLVMBasicBlockRef end_block = LLVMValueAsBasicBlock (native_of (region->end_block));
+  LLVMBasicBlockRef end_block = LLVMValueAsBasicBlock (llvmg_region_native (region->end_block));
   LLVMBasicBlockRef block = llvmg_builder_get_block (call);
   LLVMBasicBlockRef body = llvmg_region_append (call, block, region->name, "body");
 
   LLVMBuildCondBr (call->native, condition, breaks ? end_block : body, breaks ? body : end_block);
   llvmg_region_add_edge (region, call, block);
-  llvmg_region_enter (call, body);
+  llvmg_builder_set_block (call, body);
 }
 
 /**
@@ -263,7 +257,7 @@ llvmg_builder_begin_loop (LlvmgBuilder *self, const char *name, GError **error)
   name = llvmg_call_name (&call, name != NULL ? name : "loop");
   if (name != NULL && llvmg_builder_check_terminator (&call, "begin_loop"))
     region = begin_loop (self, &call, name);
-  llvmg_region_finish (&call, self);
+  llvmg_region_finish (&call, self, TRUE);
   return region;
 }
 
@@ -347,7 +341,7 @@ llvmg_builder_begin_for (LlvmgBuilder      *self,
       more = LLVMBuildICmp (call.native, native_predicate, index, native_stop, more_name);
       build_break (region, &call, more, FALSE);
     }
-  llvmg_region_finish (&call, self);
+  llvmg_region_finish (&call, self, TRUE);
   return region;
 }
 
@@ -406,8 +400,8 @@ llvmg_loop_region_add_variable (LlvmgLoopRegion *self, LlvmgValue *initial, cons
   native = llvmg_builder_operand (&call, initial, "initial");
   name = native != NULL ? llvmg_call_name (&call, name) : NULL;
   if (name != NULL && llvmg_builder_check_first_class (&call, "add_variable", "initial", native)
-      && llvmg_region_block (&call, self->preheader, "the block before the loop") != NULL
-      && llvmg_region_block (&call, self->header, "the header of the loop") != NULL)
+      && llvmg_builder_block_operand (&call, self->preheader, "the block before the loop") != NULL
+      && llvmg_builder_block_operand (&call, self->header, "the header of the loop") != NULL)
     {
       Variable *variable = g_new0 (Variable, 1);
 
@@ -454,7 +448,7 @@ llvmg_loop_region_set_next (LlvmgLoopRegion *self, LlvmgValue *variable, LlvmgVa
   phi = llvmg_builder_operand (&call, variable, "variable");
   native = phi != NULL ? llvmg_builder_operand (&call, next, "next") : NULL;
   for (guint i = 0; native != NULL && i < self->variables->len; i++)
-    if (native_of (((Variable *) self->variables->pdata[i])->phi) == phi)
+    if (llvmg_region_native (((Variable *) self->variables->pdata[i])->phi) == phi)
       found = self->variables->pdata[i];
   if (native != NULL && found == NULL)
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "set_next: variable: one of loop '%s' was expected", LLVMG_REGION (self)->name);
@@ -463,7 +457,7 @@ llvmg_loop_region_set_next (LlvmgLoopRegion *self, LlvmgValue *variable, LlvmgVa
       old = found->next;
       found->next = g_object_ref (next);
     }
-  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder);
+  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder, FALSE);
 }
 
 /* ---- Ways out, and on ---- */
@@ -486,7 +480,7 @@ break_on (LlvmgLoopRegion *self, LlvmgValue *condition, gboolean breaks, const c
     llvmg_builder_fail_operand (&call, operation, "condition", native, "a value of type i1");
   else if (native != NULL && llvmg_builder_check_terminator (&call, operation))
     build_break (self, &call, native, breaks);
-  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder);
+  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder, TRUE);
 }
 
 /**
@@ -544,14 +538,14 @@ go_to (LlvmgLoopRegion *self, LlvmgBasicBlock *dest, const char *operation, GErr
 
   if (!llvmg_region_begin (&call, self, error))
     return FALSE;
-  native = llvmg_region_block (&call, dest, "the block of the loop");
+  native = llvmg_builder_block_operand (&call, dest, "the block of the loop");
   if (native == NULL)
     ; /* failed */
   else if (LLVMGetBasicBlockTerminator (llvmg_builder_get_block (&call)) != NULL)
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "%s: the builder's block ends with a terminator: nothing can follow it", operation);
   else if (llvmg_builder_check_terminator (&call, operation))
     llvmg_region_leave (LLVMG_REGION (self), &call, native);
-  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder);
+  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder, FALSE);
 }
 
 /**

@@ -45,11 +45,12 @@ gpointer          llvmg_region_new    (GType type, LlvmgCall *call, LlvmgBuilder
 /* As llvmg_builder_begin(), also behind a terminator; and checks that the region can go on.
  * call->native is the LLVMBuilderRef. */
 gboolean          llvmg_region_begin  (LlvmgCall *call, gpointer region, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Ends the call that begin began, on success and on failure. */
-gboolean          llvmg_region_finish (LlvmgCall *call, LlvmgBuilder *builder);
+/* Ends the call that begin began, on success and on failure, and tells when the builder
+ * was put elsewhere. Whether it succeeded. */
+gboolean          llvmg_region_finish (LlvmgCall *call, LlvmgBuilder *builder, gboolean moves);
 
-/* The native of a block that the region made, or NULL with a failure if it is gone. */
-LLVMBasicBlockRef llvmg_region_block  (LlvmgCall *call, LlvmgBasicBlock *block, const char *part);
+/* The native of what the region made, NULL if it is gone. */
+LLVMValueRef      llvmg_region_native (gpointer wrapper);
 /* A new block behind another one; it is called after the region and its part in it. */
 LLVMBasicBlockRef llvmg_region_append (LlvmgCall *call, LLVMBasicBlockRef after, const char *name, const char *part);
 /* Whether the block that is built in has a terminator, or can get one. */
@@ -58,8 +59,6 @@ gboolean          llvmg_region_check_leave (LlvmgCall *call);
 void              llvmg_region_leave  (LlvmgRegion *self, LlvmgCall *call, LLVMBasicBlockRef dest);
 /* Notes that the block goes to the end block, with what is incoming. */
 void              llvmg_region_add_edge (LlvmgRegion *self, LlvmgCall *call, LLVMBasicBlockRef from);
-/* Builds at the end of the block from now on. */
-void              llvmg_region_enter  (LlvmgCall *call, LLVMBasicBlockRef block);
 /* A phi at the top of the block. */
 LLVMValueRef      llvmg_region_build_phi (LlvmgCall *call, LLVMBasicBlockRef block, LLVMTypeRef type, const char *name);
 

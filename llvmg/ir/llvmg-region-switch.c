@@ -120,7 +120,7 @@ llvmg_builder_begin_switch (LlvmgBuilder *self, LlvmgValue *value, const char *n
       region->inst = llvmg_value_wrap (call.core, LLVMBuildSwitch (call.native, native, end_block, 4));
       LLVMG_REGION (region)->has_gap = TRUE;
     }
-  llvmg_region_finish (&call, self);
+  llvmg_region_finish (&call, self, TRUE);
   return region;
 }
 
@@ -164,8 +164,8 @@ begin_branch (LlvmgSwitchRegion *self, LlvmgCall *call, const char *part, LlvmgV
   LlvmgRegion *region = LLVMG_REGION (self);
   LLVMBasicBlockRef block = llvmg_region_append (call, llvmg_builder_get_block (call), region->name, part);
 
-  llvmg_region_leave (region, call, llvmg_region_block (call, region->end_block, "end_block"));
-  llvmg_region_enter (call, block);
+  llvmg_region_leave (region, call, llvmg_builder_block_operand (call, region->end_block, "end_block"));
+  llvmg_builder_set_block (call, block);
   *incoming = g_steal_pointer (&region->incoming);
   return block;
 }
@@ -232,7 +232,7 @@ llvmg_switch_region_begin_case (LlvmgSwitchRegion *self, LlvmgValue *const *valu
       for (guint i = 0; i < n_values; i++)
         LLVMAddCase (inst, natives[i], block);
     }
-  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder);
+  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder, TRUE);
 }
 
 /**
@@ -275,5 +275,5 @@ llvmg_switch_region_begin_default (LlvmgSwitchRegion *self, GError **error)
       LLVMG_REGION (self)->has_gap = FALSE;
       self->has_default = TRUE;
     }
-  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder);
+  return llvmg_region_finish (&call, LLVMG_REGION (self)->builder, TRUE);
 }

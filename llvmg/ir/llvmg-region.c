@@ -170,16 +170,10 @@ llvmg_region_new (GType type, LlvmgCall *call, LlvmgBuilder *builder, const char
   return self;
 }
 
-static LLVMValueRef
-native_of (gpointer wrapper)
+LLVMValueRef
+llvmg_region_native (gpointer wrapper)
 {
   return llvmg_handle_get_native (llvmg_wrapper_get_handle (wrapper));
-}
-
-LLVMBasicBlockRef
-llvmg_region_block (LlvmgCall *call, LlvmgBasicBlock *block, const char *part)
-{
-  return llvmg_builder_block_operand (call, block, part);
 }
 
 gboolean
@@ -196,19 +190,19 @@ llvmg_region_begin (LlvmgCall *call, gpointer region, GError **error)
     return FALSE;
   if (self->has_ended)
     llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "region '%s' has ended", self->name);
-  else if (llvmg_builder_check_position (call) && llvmg_region_block (call, self->end_block, "the end block of the region") != NULL)
+  else if (llvmg_builder_check_position (call) && llvmg_builder_block_operand (call, self->end_block, "the end block of the region") != NULL)
     return TRUE;
   llvmg_builder_end (call, self->builder, NULL);
   return FALSE;
 }
 
 gboolean
-llvmg_region_finish (LlvmgCall *call, LlvmgBuilder *builder)
+llvmg_region_finish (LlvmgCall *call, LlvmgBuilder *builder, gboolean moves)
 {
   gboolean ok = call->failure == NULL;
 
   llvmg_builder_end (call, builder, NULL);
-  if (ok)
+  if (ok && moves)
     llvmg_builder_notify_position (builder);
   return ok;
 }
@@ -247,14 +241,8 @@ llvmg_region_leave (LlvmgRegion *self, LlvmgCall *call, LLVMBasicBlockRef dest)
   if (LLVMGetBasicBlockTerminator (block) != NULL)
     return;
   LLVMBuildBr (call->native, dest);
-  if (LLVMBasicBlockAsValue (dest) == native_of (self->end_block))
+  if (LLVMBasicBlockAsValue (dest) == llvmg_region_native (self->end_block))
     llvmg_region_add_edge (self, call, block);
-}
-
-void
-llvmg_region_enter (LlvmgCall *call, LLVMBasicBlockRef block)
-{
-  llvmg_builder_set_block (call, block);
 }
 
 LLVMValueRef
@@ -301,7 +289,7 @@ leads_to (LLVMBasicBlockRef from, LLVMBasicBlockRef to)
 static gboolean
 check_edges (LlvmgRegion *self, LlvmgCall *call, gboolean comes_here)
 {
-  LLVMBasicBlockRef end_block = LLVMValueAsBasicBlock (native_of (self->end_block));
+  LLVMBasicBlockRef end_block = LLVMValueAsBasicBlock (llvmg_region_native (self->end_block));
   guint n_ways = self->edges->len + comes_here + self->has_gap;
   guint n_values = comes_here && self->incoming != NULL;
 
@@ -318,7 +306,7 @@ check_edges (LlvmgRegion *self, LlvmgCall *call, gboolean comes_here)
   for (guint i = 0; i < self->edges->len; i++)
     {
       LlvmgRegionEdge *edge = self->edges->pdata[i];
-      LLVMBasicBlockRef from = llvmg_region_block (call, edge->from, "block of the region");
+      LLVMBasicBlockRef from = llvmg_builder_block_operand (call, edge->from, "block of the region");
 
       if (from == NULL || llvmg_builder_operand (call, edge->value, "incoming value") == NULL)
         return FALSE;
@@ -334,18 +322,18 @@ check_edges (LlvmgRegion *self, LlvmgCall *call, gboolean comes_here)
 static void
 build_phi (LlvmgRegion *self, LlvmgCall *call)
 {
-  LLVMBasicBlockRef end_block = LLVMValueAsBasicBlock (native_of (self->end_block));
+  LLVMBasicBlockRef end_block = LLVMValueAsBasicBlock (llvmg_region_native (self->end_block));
   LLVMValueRef phi = NULL;
 
   for (guint i = 0; i < self->edges->len; i++)
     {
       LlvmgRegionEdge *edge = self->edges->pdata[i];
-      LLVMBasicBlockRef from = LLVMValueAsBasicBlock (native_of (edge->from));
+      LLVMBasicBlockRef from = LLVMValueAsBasicBlock (llvmg_region_native (edge->from));
       LLVMValueRef value;
 
       if (edge->value == NULL)
         return;
-      value = native_of (edge->value);
+      value = llvmg_region_native (edge->value);
       if (phi == NULL)
         phi = llvmg_region_build_phi (call, end_block, LLVMTypeOf (value), self->name);
       LLVMAddIncoming (phi, &value, &from, 1);
@@ -452,14 +440,14 @@ llvmg_region_set_incoming (LlvmgRegion *self, LlvmgValue *value, GError **error)
   native = llvmg_builder_operand (&call, value, "value");
   for (guint i = 0; i < self->edges->len && first == NULL; i++)
     if (((LlvmgRegionEdge *) self->edges->pdata[i])->value != NULL)
-      first = native_of (((LlvmgRegionEdge *) self->edges->pdata[i])->value);
+      first = llvmg_region_native (((LlvmgRegionEdge *) self->edges->pdata[i])->value);
   if (native != NULL && llvmg_builder_check_first_class (&call, "set_incoming", "value", native)
       && (first == NULL || llvmg_builder_check_type (&call, "set_incoming", "value", native, LLVMTypeOf (first))))
     {
       old = self->incoming;
       self->incoming = g_object_ref (value);
     }
-  return llvmg_region_finish (&call, self->builder);
+  return llvmg_region_finish (&call, self->builder, FALSE);
 }
 
 /**
@@ -497,7 +485,7 @@ llvmg_region_end (LlvmgRegion *self, GError **error)
   if (llvmg_region_check_leave (&call) && check_edges (self, &call, comes_here)
       && (klass->check_end == NULL || klass->check_end (self, &call)))
     {
-      LLVMBasicBlockRef end_block = LLVMValueAsBasicBlock (native_of (self->end_block));
+      LLVMBasicBlockRef end_block = LLVMValueAsBasicBlock (llvmg_region_native (self->end_block));
 
       if (klass->end != NULL)
         klass->end (self, &call);
@@ -505,10 +493,10 @@ llvmg_region_end (LlvmgRegion *self, GError **error)
         llvmg_region_leave (self, &call, end_block);
       LLVMMoveBasicBlockAfter (end_block, llvmg_builder_get_block (&call));
       build_phi (self, &call);
-      llvmg_region_enter (&call, end_block);
+      llvmg_builder_set_block (&call, end_block);
       g_atomic_int_set (&self->has_ended, TRUE);
     }
-  ok = llvmg_region_finish (&call, self->builder);
+  ok = llvmg_region_finish (&call, self->builder, TRUE);
   if (ok)
     {
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PHI]);
