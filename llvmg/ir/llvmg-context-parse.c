@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "llvmg/base/llvmg-output-private.h"
 #include "llvmg/ir/llvmg-context-parse.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -222,6 +223,52 @@ llvmg_context_parse_bitcode (LlvmgContext *self, GBytes *bytes, const char *name
   return parse (self, data, length, shown, error);
 }
 
+/**
+ * llvmg_context_parse_bytes:
+ * @self: a context
+ * @bytes: LLVM assembly text or bitcode
+ * @name: (nullable): the name of the module, also for messages; %NULL for "<bytes>"
+ * @error: return location for an error
+ *
+ * Reads a module from memory; whether it is LLVM assembly text or bitcode is seen from
+ * the first bytes. A NUL byte between the words of a text counts as a space.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @bytes is %NULL or @name is not
+ * UTF-8, and as [method@Llvmg.Context.parse_ir] and
+ * [method@Llvmg.Context.parse_bitcode] do.
+ *
+ * Returns: (transfer full): the module
+ *
+ * Since: 0.1
+ */
+LlvmgModule *
+llvmg_context_parse_bytes (LlvmgContext *self, GBytes *bytes, const char *name, GError **error)
+{
+  const char *shown = name != NULL ? name : "<bytes>";
+  g_autofree char *text = NULL;
+  const char *data;
+  gsize length;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
+    return NULL;
+  if (bytes == NULL)
+    {
+      fail_argument (error, "bytes", "LLVM assembly text or bitcode");
+      return NULL;
+    }
+  if (!check_name (name, error))
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  if (is_bitcode (data, length))
+    return parse (self, data, length, shown, error);
+  text = g_malloc (length + 1);
+  if (length > 0)
+    memcpy (text, data, length);
+  text[length] = '\0';
+  return parse (self, text, length, shown, error);
+}
+
 /* ---- Files and streams ---- */
 
 /* Reads to the end; the result has a NUL byte behind it. */
@@ -265,19 +312,6 @@ read_all (GInputStream *stream, GCancellable *cancellable, gsize *length, GError
   return data;
 }
 
-/* An error of GIO's becomes one of ours, unless it says "cancelled". */
-static void
-propagate_io (GError **error, GError *io_error, const char *name)
-{
-  if (io_error->domain == LLVMG_ERROR || g_error_matches (io_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, io_error);
-      return;
-    }
-  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_IO, "%s: %s", name, io_error->message);
-  g_error_free (io_error);
-}
-
 static LlvmgModule *
 parse_input (LlvmgContext *self, GInputStream *stream, const char *name, GCancellable *cancellable, GError **error)
 {
@@ -288,10 +322,25 @@ parse_input (LlvmgContext *self, GInputStream *stream, const char *name, GCancel
   data = read_all (stream, cancellable, &length, &io_error);
   if (data == NULL)
     {
-      propagate_io (error, io_error, name);
+      llvmg_propagate_io_error (error, io_error, name);
       return NULL;
     }
   return parse (self, data, length, name, error);
+}
+
+static LlvmgModule *
+parse_file (LlvmgContext *self, GFile *file, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  GError *io_error = NULL;
+
+  stream = g_file_read (file, cancellable, &io_error);
+  if (stream == NULL)
+    {
+      llvmg_propagate_io_error (error, io_error, name);
+      return NULL;
+    }
+  return parse_input (self, G_INPUT_STREAM (stream), name, cancellable, error);
 }
 
 /**
@@ -314,10 +363,8 @@ parse_input (LlvmgContext *self, GInputStream *stream, const char *name, GCancel
 LlvmgModule *
 llvmg_context_parse_file (LlvmgContext *self, const char *path, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GFile) file = NULL;
-  GError *io_error = NULL;
 
   g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
   if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
@@ -329,13 +376,40 @@ llvmg_context_parse_file (LlvmgContext *self, const char *path, GError **error)
     }
   name = g_filename_display_name (path);
   file = g_file_new_for_path (path);
-  stream = g_file_read (file, NULL, &io_error);
-  if (stream == NULL)
-    {
-      propagate_io (error, io_error, name);
-      return NULL;
-    }
-  return parse_input (self, G_INPUT_STREAM (stream), name, NULL, error);
+  return parse_file (self, file, name, NULL, error);
+}
+
+/**
+ * llvmg_context_parse_gfile:
+ * @self: a context
+ * @file: the file to read
+ * @cancellable: (nullable): what stops the reading
+ * @error: return location for an error
+ *
+ * Reads a module from a file of LLVM assembly text or bitcode, wherever GIO can read
+ * one; which one it is, is seen from its first bytes. The context is not locked while
+ * the file is read. The module is named as the file is.
+ *
+ * Fails with [error@Llvmg.Error] `IO` when the file cannot be read, with
+ * `G_IO_ERROR_CANCELLED` when @cancellable was cancelled, with `INVALID_ARGUMENT` when
+ * @file is %NULL, and as [method@Llvmg.Context.parse_ir] and
+ * [method@Llvmg.Context.parse_bitcode] do.
+ *
+ * Returns: (transfer full): the module
+ *
+ * Since: 0.1
+ */
+LlvmgModule *
+llvmg_context_parse_gfile (LlvmgContext *self, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
+      || !llvmg_output_check_file (file, cancellable, error))
+    return NULL;
+  name = g_file_get_parse_name (file);
+  return parse_file (self, file, name, cancellable, error);
 }
 
 /**

@@ -20,8 +20,18 @@ LlvmgModule *llvmg_context_parse_bitcode (LlvmgContext  *self,
                                           const char    *name,
                                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
+LlvmgModule *llvmg_context_parse_bytes   (LlvmgContext  *self,
+                                          GBytes        *bytes,
+                                          const char    *name,
+                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
 LlvmgModule *llvmg_context_parse_file    (LlvmgContext  *self,
                                           const char    *path,
+                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgModule *llvmg_context_parse_gfile   (LlvmgContext  *self,
+                                          GFile         *file,
+                                          GCancellable  *cancellable,
                                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 LlvmgModule *llvmg_context_parse_stream  (LlvmgContext  *self,

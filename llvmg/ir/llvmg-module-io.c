@@ -7,9 +7,9 @@
 #include "config.h"
 
 #include <llvm-c/BitWriter.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "llvmg/base/llvmg-output-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-module-io.h"
 #include "llvmg/ir/llvmg-module-private.h"
@@ -161,43 +161,40 @@ llvmg_module_to_bitcode (LlvmgModule *self, GError **error)
 
 /* ---- Files ---- */
 
-/* Replaces the file as a whole: a failure leaves the old one. What a symbolic
- * link leads to is replaced, not the link. */
-static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
-{
-  char *resolved = realpath (path, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (resolved != NULL ? resolved : path);
-  g_autoptr (GError) io_error = NULL;
-  gconstpointer data;
-  gsize size;
-
-  free (resolved);
-  data = g_bytes_get_data (bytes, &size);
-  if (g_file_replace_contents (file, data, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &io_error))
-    return TRUE;
-  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_IO, "%s", io_error->message);
-  return FALSE;
-}
+typedef GBytes *(*EmitFunc) (LlvmgModule *self, GError **error);
 
 static gboolean
-write_output (LlvmgModule *self,
-              const char  *path,
-              GBytes    *(*emit) (LlvmgModule *self, GError **error),
-              GError     **error)
+write_path (LlvmgModule *self, const char *path, EmitFunc emit, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error) || !llvmg_output_check_path (path, error))
     return FALSE;
-  if (path == NULL)
-    {
-      g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT,
-                           "path: a file name was expected, nothing was given");
-      return FALSE;
-    }
   bytes = emit (self, error);
-  return bytes != NULL && write_file (path, bytes, error);
+  return bytes != NULL && llvmg_output_to_path (path, bytes, NULL, error);
+}
+
+static gboolean
+write_file (LlvmgModule *self, GFile *file, GCancellable *cancellable, EmitFunc emit, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error) || !llvmg_output_check_file (file, cancellable, error))
+    return FALSE;
+  bytes = emit (self, error);
+  return bytes != NULL && llvmg_output_to_file (file, bytes, cancellable, error);
+}
+
+static gboolean
+write_stream (LlvmgModule *self, GOutputStream *stream, GCancellable *cancellable, EmitFunc emit, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
+      || !llvmg_output_check_stream (stream, cancellable, error))
+    return FALSE;
+  bytes = emit (self, error);
+  return bytes != NULL && llvmg_output_to_stream (stream, bytes, cancellable, error);
 }
 
 /**
@@ -222,7 +219,7 @@ llvmg_module_write_ir (LlvmgModule *self, const char *path, GError **error)
 {
   g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
 
-  return write_output (self, path, llvmg_module_to_ir_bytes, error);
+  return write_path (self, path, llvmg_module_to_ir_bytes, error);
 }
 
 /**
@@ -247,5 +244,119 @@ llvmg_module_write_bitcode (LlvmgModule *self, const char *path, GError **error)
 {
   g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
 
-  return write_output (self, path, llvmg_module_to_bitcode, error);
+  return write_path (self, path, llvmg_module_to_bitcode, error);
+}
+
+/**
+ * llvmg_module_write_ir_to_gfile:
+ * @self: a module
+ * @file: the file to write
+ * @cancellable: (nullable): what stops the writing
+ * @error: return location for an error
+ *
+ * Writes the module as LLVM assembly text into a file, wherever GIO can write one. It is
+ * replaced as a whole: on failure the old one stays. The context is not locked while
+ * the file is written.
+ *
+ * Fails with [error@Llvmg.Error] `IO` when the file cannot be written, with
+ * `G_IO_ERROR_CANCELLED` when @cancellable was cancelled, with `INVALID_ARGUMENT` when
+ * @file is %NULL, and as [method@Llvmg.Module.to_ir_bytes] does.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_module_write_ir_to_gfile (LlvmgModule *self, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
+
+  return write_file (self, file, cancellable, llvmg_module_to_ir_bytes, error);
+}
+
+/**
+ * llvmg_module_write_ir_to_stream:
+ * @self: a module
+ * @stream: the stream to write to, which is flushed and stays open
+ * @cancellable: (nullable): what stops the writing
+ * @error: return location for an error
+ *
+ * Writes the module as LLVM assembly text to a stream. On failure a part of it may have been
+ * written. The context is not locked meanwhile.
+ *
+ * Fails with [error@Llvmg.Error] `IO` when the stream cannot be written to: a pipe that
+ * nobody reads is such an error and raises no signal. Fails with
+ * `G_IO_ERROR_CANCELLED` when @cancellable was cancelled, with `INVALID_ARGUMENT` when
+ * @stream is %NULL, and as [method@Llvmg.Module.to_ir_bytes] does.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_module_write_ir_to_stream (LlvmgModule    *self,
+                                        GOutputStream  *stream,
+                                        GCancellable   *cancellable,
+                                        GError        **error)
+{
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
+
+  return write_stream (self, stream, cancellable, llvmg_module_to_ir_bytes, error);
+}
+
+/**
+ * llvmg_module_write_bitcode_to_gfile:
+ * @self: a module
+ * @file: the file to write
+ * @cancellable: (nullable): what stops the writing
+ * @error: return location for an error
+ *
+ * Writes the module as LLVM bitcode into a file, wherever GIO can write one. It is
+ * replaced as a whole: on failure the old one stays. The context is not locked while
+ * the file is written.
+ *
+ * Fails with [error@Llvmg.Error] `IO` when the file cannot be written, with
+ * `G_IO_ERROR_CANCELLED` when @cancellable was cancelled, with `INVALID_ARGUMENT` when
+ * @file is %NULL, and as [method@Llvmg.Module.to_bitcode] does.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_module_write_bitcode_to_gfile (LlvmgModule *self, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
+
+  return write_file (self, file, cancellable, llvmg_module_to_bitcode, error);
+}
+
+/**
+ * llvmg_module_write_bitcode_to_stream:
+ * @self: a module
+ * @stream: the stream to write to, which is flushed and stays open
+ * @cancellable: (nullable): what stops the writing
+ * @error: return location for an error
+ *
+ * Writes the module as LLVM bitcode to a stream. On failure a part of it may have been
+ * written. The context is not locked meanwhile.
+ *
+ * Fails with [error@Llvmg.Error] `IO` when the stream cannot be written to: a pipe that
+ * nobody reads is such an error and raises no signal. Fails with
+ * `G_IO_ERROR_CANCELLED` when @cancellable was cancelled, with `INVALID_ARGUMENT` when
+ * @stream is %NULL, and as [method@Llvmg.Module.to_bitcode] does.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_module_write_bitcode_to_stream (LlvmgModule    *self,
+                                             GOutputStream  *stream,
+                                             GCancellable   *cancellable,
+                                             GError        **error)
+{
+  g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
+
+  return write_stream (self, stream, cancellable, llvmg_module_to_bitcode, error);
 }

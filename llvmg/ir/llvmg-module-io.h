@@ -24,5 +24,25 @@ LLVMG_AVAILABLE_IN_ALL
 gboolean  llvmg_module_write_bitcode (LlvmgModule  *self,
                                       const char   *path,
                                       GError      **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean  llvmg_module_write_ir_to_gfile (LlvmgModule    *self,
+                                          GFile          *file,
+                                          GCancellable   *cancellable,
+                                          GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean  llvmg_module_write_ir_to_stream (LlvmgModule    *self,
+                                           GOutputStream  *stream,
+                                           GCancellable   *cancellable,
+                                           GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean  llvmg_module_write_bitcode_to_gfile (LlvmgModule    *self,
+                                               GFile          *file,
+                                               GCancellable   *cancellable,
+                                               GError        **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean  llvmg_module_write_bitcode_to_stream (LlvmgModule    *self,
+                                                GOutputStream  *stream,
+                                                GCancellable   *cancellable,
+                                                GError        **error);
 
 G_END_DECLS

@@ -268,6 +268,92 @@ test_repeat (void)
   assert_all_gone ();
 }
 
+/* What the bytes are is seen from them. */
+static void
+test_bytes (void)
+{
+  {
+    static const char nul[] = "@a = global\0i32 0\0\n";
+    static const char broken[] = "@a = global i32 0\n\0@b = nonsense\n";
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) fixture = parse_text (context, FIXTURE);
+    g_autoptr (GBytes) bitcode = llvmg_module_to_bitcode (fixture, NULL);
+    g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
+    g_autoptr (GBytes) with_nul = g_bytes_new_static (nul, sizeof nul - 1);
+    g_autoptr (GBytes) with_error = g_bytes_new_static (broken, sizeof broken - 1);
+    g_autoptr (GBytes) magic = g_bytes_new_static ("BC\xC0\xDE", 4);
+    g_autoptr (GBytes) half = g_bytes_new_static ("BC", 2);
+    g_autoptr (GBytes) raw = g_bytes_new_static ("\xDE\xC0\x17\x0B garbage garbage garbage", 28);
+    g_autoptr (LlvmgModule) a = NULL, b = NULL, c = NULL, d = NULL;
+    g_autofree char *name = NULL;
+    gsize size = g_bytes_get_size (bitcode);
+
+    a = llvmg_context_parse_bytes (context, empty, NULL, NULL);
+    name = llvmg_module_get_name (a);
+    g_assert_cmpstr (name, ==, "<bytes>");
+    b = llvmg_context_parse_bytes (context, with_nul, NULL, NULL);
+    g_assert_cmpuint (llvmg_module_get_n_globals (b), ==, 1);
+    ASSERT_FAILS (llvmg_context_parse_bytes (context, with_error, "n", &error), LLVMG_ERROR_PARSE, "n:2:");
+    ASSERT_FAILS (llvmg_context_parse_bytes (context, magic, "m", &error), LLVMG_ERROR_PARSE, "m: error: ");
+    ASSERT_FAILS (llvmg_context_parse_bytes (context, half, "h", &error), LLVMG_ERROR_PARSE, "h:1:1: error: ");
+    ASSERT_FAILS (llvmg_context_parse_bytes (context, raw, "w", &error), LLVMG_ERROR_PARSE, "w: error: ");
+    ASSERT_FAILS (llvmg_context_parse_bytes (context, NULL, NULL, &error), LLVMG_ERROR_INVALID_ARGUMENT, "bytes");
+    ASSERT_FAILS (llvmg_context_parse_bytes (context, empty, "\xff", &error), LLVMG_ERROR_INVALID_ARGUMENT, "name");
+
+    /* At an odd address, and in the wrapper that Apple's tools put around it. */
+    for (guint shift = 0; shift < 4; shift++)
+      {
+        char *data = g_malloc (size + 24);
+        g_autoptr (GBytes) whole = NULL, part = NULL;
+        g_autoptr (LlvmgModule) moved = NULL;
+
+        memcpy (data + shift, g_bytes_get_data (bitcode, NULL), size);
+        whole = g_bytes_new_take (data, size + 24);
+        part = g_bytes_new_from_bytes (whole, shift, size);
+        moved = llvmg_context_parse_bytes (context, part, NULL, NULL);
+        g_assert_cmpuint (llvmg_module_get_n_functions (moved), ==, 5);
+      }
+    {
+      const guint32 header[5] = { GUINT32_TO_LE (0x0B17C0DE), 0, GUINT32_TO_LE (20), GUINT32_TO_LE ((guint32) size), 0 };
+      GByteArray *wrapped = g_byte_array_new ();
+      g_autoptr (GBytes) bytes = NULL;
+
+      g_byte_array_append (wrapped, (const guint8 *) header, sizeof header);
+      g_byte_array_append (wrapped, g_bytes_get_data (bitcode, NULL), (guint) size);
+      bytes = g_byte_array_free_to_bytes (wrapped);
+      c = llvmg_context_parse_bytes (context, bytes, NULL, NULL);
+      g_assert_cmpuint (llvmg_module_get_n_functions (c), ==, 5);
+      d = llvmg_context_parse_bitcode (context, bytes, NULL, NULL);
+      g_assert_cmpuint (llvmg_module_get_n_functions (d), ==, 5);
+    }
+  }
+  assert_all_gone ();
+}
+
+/* Each way in looks at the depth, before LLVM does. */
+static void
+test_depth_everywhere (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autofree char *deep = nest ("@a = external global ", "{", "i32", "}", 300000, "\n");
+    g_autoptr (GBytes) bytes = g_bytes_new (deep, strlen (deep));
+    g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+    g_autofree char *directory = g_dir_make_tmp ("llvmg-parse-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename (directory, "deep.ll", NULL);
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+
+    g_assert_true (g_file_set_contents (path, deep, -1, NULL));
+    ASSERT_FAILS (llvmg_context_parse_bytes (context, bytes, NULL, &error), LLVMG_ERROR_PARSE, "deeper than 1000");
+    ASSERT_FAILS (llvmg_context_parse_stream (context, stream, NULL, NULL, &error), LLVMG_ERROR_PARSE, "deeper than 1000");
+    ASSERT_FAILS (llvmg_context_parse_file (context, path, &error), LLVMG_ERROR_PARSE, "deeper than 1000");
+    ASSERT_FAILS (llvmg_context_parse_gfile (context, file, NULL, &error), LLVMG_ERROR_PARSE, "deeper than 1000");
+    g_unlink (path);
+    g_rmdir (directory);
+  }
+  assert_all_gone ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +362,8 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/ir/parse/last-diagnostics", test_last_diagnostics);
   g_test_add_func ("/llvmg/ir/parse/arguments", test_arguments);
   g_test_add_func ("/llvmg/ir/parse/depth", test_depth);
+  g_test_add_func ("/llvmg/ir/parse/bytes", test_bytes);
+  g_test_add_func ("/llvmg/ir/parse/depth-everywhere", test_depth_everywhere);
   g_test_add_func ("/llvmg/ir/parse/cut-bitcode", test_cut_bitcode);
   g_test_add_func ("/llvmg/ir/parse/invalid-bitcode", test_invalid_bitcode);
   g_test_add_func ("/llvmg/ir/parse/files", test_files);

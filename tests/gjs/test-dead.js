@@ -33,7 +33,8 @@ function someRecord() {
 }
 
 const OTHERS = {DbgRecord: someRecord, Bytes: () => new Uint8Array([1]), Variant: () => new GLib.Variant('i', 1),
-    InputStream: () => new Gio.MemoryInputStream()};
+    File: () => Gio.File.new_for_path('/nowhere'), InputStream: () => new Gio.MemoryInputStream(),
+    OutputStream: () => Gio.MemoryOutputStream.new_resizable()};
 
 function sample({kind, name}) {
     if (/int/.test(kind) || ['enum', 'flags', 'gfloat', 'gdouble'].includes(kind))

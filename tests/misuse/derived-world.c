@@ -219,6 +219,8 @@ world_new (void)
   add (world->objects[PLACE_HERE], llvmg_module_read_columns (world->modules[0], NULL));
   add (world->objects[PLACE_HERE], g_cancellable_new ());
   add (world->objects[PLACE_HERE], g_memory_input_stream_new ());
+  add (world->objects[PLACE_HERE], g_memory_output_stream_new_resizable ());
+  add (world->objects[PLACE_HERE], g_file_new_for_path ("/nowhere/at/all"));
 
   dead_jit = add_jit (world->objects[PLACE_DEAD]);
   builder = llvmg_context_create_builder (here, NULL);

@@ -119,6 +119,7 @@ interface_kind (Param *param, GITypeInfo *type)
   switch (g_base_info_get_type (interface))
     {
     case GI_INFO_TYPE_OBJECT:
+    case GI_INFO_TYPE_INTERFACE:
       kind = KIND_OBJECT;
       param->type = g_registered_type_info_get_g_type (interface);
       break;
