@@ -56,6 +56,7 @@
 #include "llvmg/ir/llvmg-get-element-ptr-inst.h"
 #include "llvmg/ir/llvmg-global-alias.h"
 #include "llvmg/ir/llvmg-global-ifunc.h"
+#include "llvmg/ir/llvmg-global-marks.h"
 #include "llvmg/ir/llvmg-global-object.h"
 #include "llvmg/ir/llvmg-global-value.h"
 #include "llvmg/ir/llvmg-global-variable.h"

@@ -742,6 +742,25 @@ LLVMTypeRef  llvmg_bridge_expr_get_source_type (LLVMValueRef expression);
 LLVMGEPNoWrapFlags llvmg_bridge_expr_get_gep_flags (LLVMValueRef expression);
 /* The mask of a shufflevector; NULL and 0 for others. */
 const int   *llvmg_bridge_expr_get_mask  (LLVMValueRef expression, size_t *n_mask);
+/* The width of the range that the result of a getelementptr may be used in; 0 for none. */
+unsigned     llvmg_bridge_expr_get_range_bits    (LLVMValueRef expression);
+/* A bound of that range as malloc'ed decimal text, signed. */
+char        *llvmg_bridge_expr_print_range_bound (LLVMValueRef expression, bool upper);
+/* How wide an index of such a pointer, or vector of them, is in the module. */
+unsigned     llvmg_bridge_index_bits             (LLVMModuleRef module, LLVMTypeRef pointer);
+/* Whether the first number is below the second, as signed ones. */
+bool         llvmg_bridge_range_goes_up          (unsigned bits, const uint64_t *lower, const uint64_t *upper);
+LLVMValueRef llvmg_bridge_const_gep_in_range     (LLVMTypeRef source, LLVMValueRef pointer, LLVMValueRef *indices,
+                                                  unsigned n_indices, LLVMGEPNoWrapFlags flags, unsigned bits,
+                                                  const uint64_t *lower, const uint64_t *upper);
+
+/* ---- Constants that name a global; llvmg-bridge-expr.cpp ---- */
+
+bool         llvmg_bridge_value_is_dso_local_equivalent (LLVMValueRef value);
+bool         llvmg_bridge_value_is_no_cfi               (LLVMValueRef value);
+/* The value type of the global is a function type. */
+LLVMValueRef llvmg_bridge_const_dso_local_equivalent    (LLVMValueRef global);
+LLVMValueRef llvmg_bridge_const_no_cfi                  (LLVMValueRef global);
 
 /* A node of its own, whatever others there are. */
 LLVMMetadataRef llvmg_bridge_md_distinct_tuple (LLVMContextRef context, LLVMMetadataRef *operands, unsigned n_operands);

@@ -8,14 +8,10 @@
 #include <string.h>
 
 #include "llvmg/ir/llvmg-attribute-private.h"
+#include "llvmg/ir/llvmg-constant-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
 #include "llvmg/llvmg-enum-types.h"
-
-/* The greatest width of an integer (IntegerType::MAX_INT_BITS). */
-#define MAX_INT_BITS (1u << 23)
-/* How many digits of a bound go into a message. */
-#define MAX_DIGITS 60
 
 /**
  * LlvmgAttribute:
@@ -782,35 +778,11 @@ llvmg_context_type_attribute (LlvmgContext *self, const char *name, LlvmgType *t
   return attribute;
 }
 
-/* The bits of a bound (g_free), or NULL with a failure. */
-static guint64 *
-read_bound (LlvmgCall *call, const char *parameter, const char *text, guint bits)
-{
-  guint64 *words;
-
-  if (text == NULL)
-    {
-      llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: decimal digits were expected, nothing was given", parameter);
-      return NULL;
-    }
-  if (llvmg_bridge_check_integer (text, 10, bits) != LLVMG_BRIDGE_NUMBER_OK)
-    {
-      g_autofree char *shown = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_DIGITS));
-
-      llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
-                       "%s: a decimal number of %u bits was expected, \"%s\" was given", parameter, bits, shown);
-      return NULL;
-    }
-  words = g_new0 (guint64, (bits + 63) / 64);
-  llvmg_bridge_integer_to_words (text, bits, words);
-  return words;
-}
-
 static LlvmgAttribute *
 make_range (LlvmgCall *call, unsigned kind, guint bits, const char *lower, const char *upper)
 {
-  g_autofree guint64 *first = read_bound (call, "lower", lower, bits);
-  g_autofree guint64 *last = first != NULL ? read_bound (call, "upper", upper, bits) : NULL;
+  g_autofree guint64 *first = llvmg_const_read_bound (call, "lower", lower, bits);
+  g_autofree guint64 *last = first != NULL ? llvmg_const_read_bound (call, "upper", upper, bits) : NULL;
 
   if (last == NULL)
     return NULL;
@@ -862,9 +834,9 @@ llvmg_context_constant_range_attribute (LlvmgContext  *self,
   if (!llvmg_call_begin (&call, self, error))
     return NULL;
   kind = check_kind (&call, name, LLVMG_BRIDGE_ATTRIBUTE_CONSTANT_RANGE, LLVMG_BRIDGE_ATTRIBUTE_CONSTANT_RANGE);
-  if (kind != 0 && (bits < 1 || bits > MAX_INT_BITS))
+  if (kind != 0 && (bits < 1 || bits > LLVMG_MAX_INT_BITS))
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "bits: a width of 1 to %u bits was expected, %u was given",
-                     MAX_INT_BITS, bits);
+                     LLVMG_MAX_INT_BITS, bits);
   else if (kind != 0)
     attribute = make_range (&call, kind, bits, lower, upper);
   llvmg_call_end (&call);

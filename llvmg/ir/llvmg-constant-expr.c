@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "llvmg/base/llvmg-llvm-compat-private.h"
 #include "llvmg/ir/llvmg-constant-expr.h"
 #include "llvmg/ir/llvmg-constant-private.h"
@@ -33,6 +35,9 @@ typedef enum
   PROP_OPERATOR_FLAGS,
   PROP_SOURCE_ELEMENT_TYPE,
   PROP_GEP_FLAGS,
+  PROP_IN_RANGE_BITS,
+  PROP_IN_RANGE_LOWER,
+  PROP_IN_RANGE_UPPER,
   N_PROPS
 } LlvmgConstantExprProperty;
 
@@ -58,6 +63,15 @@ llvmg_constant_expr_get_property (GObject *object, guint id, GValue *value, GPar
       break;
     case PROP_GEP_FLAGS:
       g_value_set_flags (value, llvmg_constant_expr_get_gep_flags (self));
+      break;
+    case PROP_IN_RANGE_BITS:
+      g_value_set_uint (value, llvmg_constant_expr_get_in_range_bits (self));
+      break;
+    case PROP_IN_RANGE_LOWER:
+      g_value_take_string (value, llvmg_constant_expr_get_in_range_lower (self));
+      break;
+    case PROP_IN_RANGE_UPPER:
+      g_value_take_string (value, llvmg_constant_expr_get_in_range_upper (self));
       break;
     case N_PROPS:
     default:
@@ -115,6 +129,39 @@ llvmg_constant_expr_class_init (LlvmgConstantExprClass *klass)
   props[PROP_GEP_FLAGS] =
     g_param_spec_flags ("gep-flags", NULL, NULL, LLVMG_TYPE_GEP_FLAGS, 0,
                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgConstantExpr:in-range-bits: (getter get_in_range_bits)
+   *
+   * The width in bits of the range of a getelementptr, 0 for none.
+   *
+   * Since: 0.1
+   */
+  props[PROP_IN_RANGE_BITS] =
+    g_param_spec_uint ("in-range-bits", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgConstantExpr:in-range-lower: (getter get_in_range_lower)
+   *
+   * The first byte of the range of a getelementptr, in decimal digits.
+   *
+   * Since: 0.1
+   */
+  props[PROP_IN_RANGE_LOWER] =
+    g_param_spec_string ("in-range-lower", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgConstantExpr:in-range-upper: (getter get_in_range_upper)
+   *
+   * The byte after the range of a getelementptr, in decimal digits.
+   *
+   * Since: 0.1
+   */
+  props[PROP_IN_RANGE_UPPER] =
+    g_param_spec_string ("in-range-upper", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -255,6 +302,87 @@ llvmg_constant_expr_get_mask (LlvmgConstantExpr *self, gsize *n_mask)
     copy[i] = mask[i];
   llvmg_call_end (&call);
   return copy;
+}
+
+/**
+ * llvmg_constant_expr_get_in_range_bits: (get-property in-range-bits)
+ * @self: a constant expression
+ *
+ * Gives the width of the range that the result of a getelementptr may be used in, as
+ * [func@Llvmg.const_gep_in_range] takes it.
+ *
+ * Returns: the width in bits; 0 if there is no range, for other expressions, or if the object is
+ *   dead
+ *
+ * Since: 0.1
+ */
+guint
+llvmg_constant_expr_get_in_range_bits (LlvmgConstantExpr *self)
+{
+  guint bits;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONSTANT_EXPR (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  bits = llvmg_bridge_expr_get_range_bits (call.native);
+  llvmg_call_end (&call);
+  return bits;
+}
+
+static char *
+get_range_bound (LlvmgConstantExpr *self, gboolean upper)
+{
+  char *native;
+  char *text;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONSTANT_EXPR (self), NULL);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return NULL;
+  native = llvmg_bridge_expr_print_range_bound (call.native, upper);
+  text = g_strdup (native);
+  free (native);
+  llvmg_call_end (&call);
+  return text;
+}
+
+/**
+ * llvmg_constant_expr_get_in_range_lower: (get-property in-range-lower)
+ * @self: a constant expression
+ *
+ * Gives the first byte of the range that the result of a getelementptr may be used in, counted
+ * from the result.
+ *
+ * Returns: (transfer full) (nullable): the number in decimal digits; %NULL if there is no range,
+ *   for other expressions, or if the object is dead
+ *
+ * Since: 0.1
+ */
+char *
+llvmg_constant_expr_get_in_range_lower (LlvmgConstantExpr *self)
+{
+  return get_range_bound (self, FALSE);
+}
+
+/**
+ * llvmg_constant_expr_get_in_range_upper: (get-property in-range-upper)
+ * @self: a constant expression
+ *
+ * Gives the byte after the range that the result of a getelementptr may be used in, counted from
+ * the result.
+ *
+ * Returns: (transfer full) (nullable): the number in decimal digits; %NULL if there is no range,
+ *   for other expressions, or if the object is dead
+ *
+ * Since: 0.1
+ */
+char *
+llvmg_constant_expr_get_in_range_upper (LlvmgConstantExpr *self)
+{
+  return get_range_bound (self, TRUE);
 }
 
 static const char *
@@ -566,6 +694,30 @@ check_gep_way (LlvmgCall *call, LLVMTypeRef type, LLVMValueRef pointer, LLVMValu
                           "indices: they do not lead into %s; into a structure leads a constant that is in range", text);
 }
 
+/* What a gep is made of, as natives. */
+typedef struct
+{
+  LLVMTypeRef        source;
+  LLVMValueRef       pointer;
+  LLVMValueRef      *indices; /* g_free */
+  guint              n_indices;
+  LLVMGEPNoWrapFlags flags;
+} Gep;
+
+static gboolean
+read_gep (LlvmgCall *call, Gep *gep, LlvmgValue *pointer, LlvmgValue *const *indices, guint n_indices, LlvmgGepFlags flags)
+{
+  gep->source = call->native;
+  gep->n_indices = n_indices;
+  if (!llvmg_gep_flags_to_native (flags, &gep->flags))
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "flags: 0x%x was given, which is none", (guint) flags);
+  return (gep->pointer = llvmg_const_arg (call, pointer, "pointer")) != NULL
+         && (gep->indices = llvmg_const_args (call, indices, n_indices, "indices")) != NULL
+         && check_gep_source (call, gep->source) && check_gep_operands (call, gep->pointer, gep->indices, n_indices)
+         && check_gep_way (call, gep->source, gep->pointer, gep->indices, n_indices)
+         && check_gep_parts (call, gep->pointer, gep->indices, n_indices);
+}
+
 /**
  * llvmg_const_gep:
  * @source_type: the type that the indices walk through
@@ -599,21 +751,109 @@ llvmg_const_gep (LlvmgType         *source_type,
                  LlvmgGepFlags      flags,
                  GError           **error)
 {
-  g_autofree LLVMValueRef *natives = NULL;
-  LLVMValueRef address, constant = NULL;
-  LLVMGEPNoWrapFlags native_flags;
+  LLVMValueRef constant = NULL;
+  Gep gep = { 0 };
   LlvmgCall call;
 
   if (!llvmg_const_begin (&call, LLVMG_TYPE_TYPE, source_type, "source_type", error))
     return NULL;
-  if (!llvmg_gep_flags_to_native (flags, &native_flags))
-    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "flags: 0x%x was given, which is none", (guint) flags);
-  else if ((address = llvmg_const_arg (&call, pointer, "pointer")) != NULL
-           && (natives = llvmg_const_args (&call, indices, n_indices, "indices")) != NULL
-           && check_gep_source (&call, call.native) && check_gep_operands (&call, address, natives, n_indices)
-           && check_gep_way (&call, call.native, address, natives, n_indices)
-           && check_gep_parts (&call, address, natives, n_indices))
-    constant = LLVMConstGEPWithNoWrapFlags (call.native, address, natives, n_indices, native_flags);
+  if (read_gep (&call, &gep, pointer, indices, n_indices, flags))
+    constant = LLVMConstGEPWithNoWrapFlags (gep.source, gep.pointer, gep.indices, n_indices, gep.flags);
+  g_free (gep.indices);
+  return llvmg_const_end (&call, constant);
+}
+
+/* The module of the globals in the operands; NULL if there are none. */
+static LLVMModuleRef
+find_gep_module (const Gep *gep)
+{
+  LLVMModuleRef module = llvmg_bridge_constant_get_module (gep->pointer);
+
+  for (guint i = 0; module == NULL && i < gep->n_indices; i++)
+    module = llvmg_bridge_constant_get_module (gep->indices[i]);
+  return module;
+}
+
+static gboolean
+check_range_bits (LlvmgCall *call, const Gep *gep, guint bits)
+{
+  LLVMModuleRef module = find_gep_module (gep);
+  guint expected = module != NULL ? llvmg_bridge_index_bits (module, LLVMTypeOf (gep->pointer)) : bits;
+
+  if (bits != expected)
+    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                            "bits: %u, the width of an index of the pointer, was expected, %u was given", expected, bits);
+  return (bits >= 1 && bits <= LLVMG_MAX_INT_BITS)
+         || llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "bits: a width of 1 to %u bits was expected, %u was given",
+                             LLVMG_MAX_INT_BITS, bits);
+}
+
+static LLVMValueRef
+make_gep_in_range (LlvmgCall *call, const Gep *gep, guint bits, const char *lower, const char *upper)
+{
+  g_autofree guint64 *first = llvmg_const_read_bound (call, "lower", lower, bits);
+  g_autofree guint64 *last = first != NULL ? llvmg_const_read_bound (call, "upper", upper, bits) : NULL;
+
+  if (last == NULL)
+    return NULL;
+  if (!llvmg_bridge_range_goes_up (bits, first, last))
+    {
+      llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "upper: a number above that of lower was expected");
+      return NULL;
+    }
+  return llvmg_bridge_const_gep_in_range (gep->source, gep->pointer, gep->indices, gep->n_indices, gep->flags, bits, first, last);
+}
+
+/**
+ * llvmg_const_gep_in_range:
+ * @source_type: the type that the indices walk through
+ * @pointer: (type LlvmgConstant): the address to start from
+ * @indices: (array length=n_indices) (element-type LlvmgConstant): the first counts elements of
+ *   @source_type, the others lead into it
+ * @n_indices: the number of indices, at least 1
+ * @flags: promises about the arithmetic
+ * @bits: the width in bits of an index of the pointer, by the data layout
+ * @lower: the first byte of the range, counted from the result, in decimal digits, which must fit
+ *   the width as signed or as unsigned
+ * @upper: the byte after the range, likewise; as signed numbers it is above @lower
+ * @error: return location for an error
+ *
+ * Gives the address of a part, with the promise that through it only the bytes of a range around
+ * it are read and written.
+ *
+ * Operands that name no global leave open which data layout they are for: with them any width is
+ * taken.
+ *
+ * See `inrange` in "Constant Expressions" in the LLVM Language Reference.
+ *
+ * Fails with the codes of [func@Llvmg.const_gep], for the same reasons, and with
+ * [error@Llvmg.Error] `INVALID_ARGUMENT` when the width is not that of an index of the pointer or
+ * out of range, a bound is missing or no number of that many bits, or @upper is not above @lower.
+ *
+ * Returns: (transfer full) (type LlvmgConstant): the address
+ *
+ * Since: 0.1
+ */
+LlvmgValue *
+llvmg_const_gep_in_range (LlvmgType         *source_type,
+                          LlvmgValue        *pointer,
+                          LlvmgValue *const *indices,
+                          guint              n_indices,
+                          LlvmgGepFlags      flags,
+                          guint              bits,
+                          const char        *lower,
+                          const char        *upper,
+                          GError           **error)
+{
+  LLVMValueRef constant = NULL;
+  Gep gep = { 0 };
+  LlvmgCall call;
+
+  if (!llvmg_const_begin (&call, LLVMG_TYPE_TYPE, source_type, "source_type", error))
+    return NULL;
+  if (read_gep (&call, &gep, pointer, indices, n_indices, flags) && check_range_bits (&call, &gep, bits))
+    constant = make_gep_in_range (&call, &gep, bits, lower, upper);
+  g_free (gep.indices);
   return llvmg_const_end (&call, constant);
 }
 

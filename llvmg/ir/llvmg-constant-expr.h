@@ -25,6 +25,13 @@ LLVMG_AVAILABLE_IN_ALL
 int *llvmg_constant_expr_get_mask (LlvmgConstantExpr *self,
                                    gsize             *n_mask) G_GNUC_WARN_UNUSED_RESULT;
 
+LLVMG_AVAILABLE_IN_ALL
+guint llvmg_constant_expr_get_in_range_bits (LlvmgConstantExpr *self);
+LLVMG_AVAILABLE_IN_ALL
+char *llvmg_constant_expr_get_in_range_lower (LlvmgConstantExpr *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+char *llvmg_constant_expr_get_in_range_upper (LlvmgConstantExpr *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * LLVMG_UNDEF_MASK_ELEMENT:
  *
@@ -65,6 +72,16 @@ LlvmgValue *llvmg_const_gep            (LlvmgType         *source_type,
                                         LlvmgValue *const *indices,
                                         guint              n_indices,
                                         LlvmgGepFlags      flags,
+                                        GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+LlvmgValue *llvmg_const_gep_in_range   (LlvmgType         *source_type,
+                                        LlvmgValue        *pointer,
+                                        LlvmgValue *const *indices,
+                                        guint              n_indices,
+                                        LlvmgGepFlags      flags,
+                                        guint              bits,
+                                        const char        *lower,
+                                        const char        *upper,
                                         GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 LlvmgValue *llvmg_const_cast           (LlvmgOpcode        opcode,

@@ -34,6 +34,12 @@ gboolean      llvmg_const_check_type   (LlvmgCall *call, const char *name, LLVMV
 /* Whether LLVM can take memory for each element of a vector of this type. */
 gboolean      llvmg_const_check_length (LlvmgCall *call, const char *name, LLVMTypeRef type);
 
+/* The greatest width of an integer (IntegerType::MAX_INT_BITS). */
+#define LLVMG_MAX_INT_BITS (1u << 23)
+
+/* The words of a bound of a range in decimal digits (g_free), or NULL with a failure. */
+guint64      *llvmg_const_read_bound (LlvmgCall *call, const char *parameter, const char *text, guint bits);
+
 gboolean      llvmg_const_type_is_vector (LLVMTypeRef type);
 /* The type, or what a vector is made of. */
 LLVMTypeRef   llvmg_const_scalar_type    (LLVMTypeRef type);

@@ -5,10 +5,14 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "llvmg/ir/llvmg-constant-private.h"
 #include "llvmg/ir/llvmg-constant.h"
 #include "llvmg/ir/llvmg-list-private.h"
+
+/* How many digits of a bound go into a message. */
+#define MAX_SHOWN_DIGITS 60
 
 /* How many elements are listed at once. */
 #define MAX_LISTED (1u << 20)
@@ -256,6 +260,29 @@ llvmg_const_check_length (LlvmgCall *call, const char *name, LLVMTypeRef type)
     return TRUE;
   return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a vector of at most %u elements was expected, one of %u was given",
                           name, LLVMG_MAX_VECTOR_LENGTH, LLVMGetVectorSize (type));
+}
+
+guint64 *
+llvmg_const_read_bound (LlvmgCall *call, const char *parameter, const char *text, guint bits)
+{
+  guint64 *words;
+
+  if (text == NULL)
+    {
+      llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: decimal digits were expected, nothing was given", parameter);
+      return NULL;
+    }
+  if (llvmg_bridge_check_integer (text, 10, bits) != LLVMG_BRIDGE_NUMBER_OK)
+    {
+      g_autofree char *shown = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_SHOWN_DIGITS));
+
+      llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
+                       "%s: a decimal number of %u bits was expected, \"%s\" was given", parameter, bits, shown);
+      return NULL;
+    }
+  words = g_new0 (guint64, (bits + 63) / 64);
+  llvmg_bridge_integer_to_words (text, bits, words);
+  return words;
 }
 
 gboolean

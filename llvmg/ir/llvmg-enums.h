@@ -93,6 +93,8 @@ typedef enum
  * @LLVMG_VALUE_KIND_POISON_VALUE: poison
  * @LLVMG_VALUE_KIND_CONSTANT_TARGET_NONE: zero of a target extension type
  * @LLVMG_VALUE_KIND_CONSTANT_PTR_AUTH: signed pointer
+ * @LLVMG_VALUE_KIND_DSO_LOCAL_EQUIVALENT: equivalent of a function in the same program or library
+ * @LLVMG_VALUE_KIND_NO_CFI_VALUE: function without control-flow integrity
  *
  * The kinds of value.
  *
@@ -125,7 +127,9 @@ typedef enum
   LLVMG_VALUE_KIND_INSTRUCTION,
   LLVMG_VALUE_KIND_POISON_VALUE,
   LLVMG_VALUE_KIND_CONSTANT_TARGET_NONE,
-  LLVMG_VALUE_KIND_CONSTANT_PTR_AUTH
+  LLVMG_VALUE_KIND_CONSTANT_PTR_AUTH,
+  LLVMG_VALUE_KIND_DSO_LOCAL_EQUIVALENT,
+  LLVMG_VALUE_KIND_NO_CFI_VALUE
 } LlvmgValueKind;
 
 /**

@@ -46,6 +46,8 @@ gboolean llvmg_basic_block_check_fits    (LlvmgCall *call, LlvmgBasicBlock *self
 gboolean llvmg_basic_block_fail_attached (LlvmgCall *call, LlvmgBasicBlock *self, LLVMBasicBlockRef block);
 /* Whether the block may be named by call->native, or FALSE with a failure. */
 gboolean llvmg_instruction_check_block (LlvmgCall *call, LLVMValueRef block, const char *name);
+/* The kind of a value; LLVM-C's own function takes some constants for instructions. */
+LlvmgValueKind llvmg_value_kind_of (LLVMValueRef value);
 /* The wrapper of a value, of its most derived class; (transfer full), NULL for NULL. */
 gpointer llvmg_value_wrap  (LlvmgCore *core, LLVMValueRef value);
 /* The same for a block. */

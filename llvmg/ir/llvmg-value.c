@@ -311,11 +311,7 @@ llvmg_value_get_kind (LlvmgValue *self)
 
   if (!llvmg_call_begin_get (&call, self))
     return LLVMG_VALUE_KIND_UNKNOWN;
-  /* LLVM-C takes for an instruction what it has no kind for. */
-  if (LLVMGetValueKind (call.native) == LLVMInstructionValueKind && !LLVMIsAInstruction (call.native))
-    kind = LLVMG_VALUE_KIND_UNKNOWN;
-  else
-    kind = llvmg_value_kind_from_native (LLVMGetValueKind (call.native));
+  kind = llvmg_value_kind_of (call.native);
   llvmg_call_end (&call);
   return kind;
 }

@@ -15,10 +15,12 @@
 #include "llvmg/ir/llvmg-constant-expr.h"
 #include "llvmg/ir/llvmg-constant-leaves.h"
 #include "llvmg/ir/llvmg-constant-ptr-auth.h"
+#include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-function-type.h"
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-global-alias.h"
 #include "llvmg/ir/llvmg-global-ifunc.h"
+#include "llvmg/ir/llvmg-global-marks.h"
 #include "llvmg/ir/llvmg-global-variable.h"
 #include "llvmg/ir/llvmg-inline-asm.h"
 #include "llvmg/ir/llvmg-instruction-leaves.h"
@@ -70,6 +72,41 @@ llvmg_type_wrap (LlvmgCore *core, LLVMTypeRef type)
   if (type == NULL)
     return NULL;
   return llvmg_core_wrap (core, LLVMG_NATIVE_IMMORTAL, type, class_of_type (type), NULL);
+}
+
+/* LLVM-C takes for an instruction what it has no kind for. */
+static LlvmgValueKind
+kind_of_unlisted (LLVMValueRef value)
+{
+  if (llvmg_bridge_value_is_dso_local_equivalent (value))
+    return LLVMG_VALUE_KIND_DSO_LOCAL_EQUIVALENT;
+  if (llvmg_bridge_value_is_no_cfi (value))
+    return LLVMG_VALUE_KIND_NO_CFI_VALUE;
+  return LLVMG_VALUE_KIND_UNKNOWN;
+}
+
+LlvmgValueKind
+llvmg_value_kind_of (LLVMValueRef value)
+{
+  LLVMValueKind kind = LLVMGetValueKind (value);
+
+  if (kind == LLVMInstructionValueKind && !LLVMIsAInstruction (value))
+    return kind_of_unlisted (value);
+  return llvmg_value_kind_from_native (kind);
+}
+
+static GType
+class_of_unlisted (LLVMValueRef value)
+{
+  switch (kind_of_unlisted (value))
+    {
+    case LLVMG_VALUE_KIND_DSO_LOCAL_EQUIVALENT:
+      return LLVMG_TYPE_DSO_LOCAL_EQUIVALENT;
+    case LLVMG_VALUE_KIND_NO_CFI_VALUE:
+      return LLVMG_TYPE_NO_CFI_VALUE;
+    default:
+      return LLVMG_TYPE_OTHER_CONSTANT;
+    }
 }
 
 static GType
@@ -126,8 +163,7 @@ class_of_value (LLVMValueRef value)
     case LLVMInlineAsmValueKind:
       return LLVMG_TYPE_INLINE_ASM;
     case LLVMInstructionValueKind:
-      /* LLVM-C takes for an instruction what it has no kind for. */
-      return LLVMIsAInstruction (value) ? llvmg_instruction_class_of (value) : LLVMG_TYPE_OTHER_CONSTANT;
+      return LLVMIsAInstruction (value) ? llvmg_instruction_class_of (value) : class_of_unlisted (value);
     default:
       return LLVMG_TYPE_OTHER_CONSTANT;
     }

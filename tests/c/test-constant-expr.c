@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later
  * SPDX-FileCopyrightText: The llvmg authors
  *
- * Constant expressions, addresses of blocks, signed pointers, inline assembly.
+ * Constant expressions, addresses of blocks, signed pointers, constants that name a global, inline assembly.
  */
 
 #include "config.h"
@@ -210,6 +210,79 @@ test_gep (void)
     ASSERT_REFUSED (module, llvmg_const_gep (array, NULL, indices, 2, 0, &error), LLVMG_ERROR_INVALID_ARGUMENT, "pointer");
     ASSERT_REFUSED (module, llvmg_const_gep (NULL, g, indices, 2, 0, &error), LLVMG_ERROR_INVALID_ARGUMENT, "source_type");
     ASSERT_REFUSED (module, llvmg_const_gep (array, g, indices, 2, (LlvmgGepFlags) 0x40, &error), LLVMG_ERROR_INVALID_ARGUMENT, "0x40");
+  }
+  types_clear (&t);
+}
+
+#define IN_RANGE(type, pointer, bits, lower, upper) \
+  llvmg_const_gep_in_range (type, pointer, indices, 2, LLVMG_GEP_FLAGS_INBOUNDS, bits, lower, upper, &error)
+
+static void
+test_gep_in_range (void)
+{
+  Types t;
+
+  types_init (&t);
+  {
+    g_autoptr (LlvmgModule) module = parse_text (t.context, "target datalayout = \"e-p1:32:32\"\n"
+                                                            "@g = global [4 x i32] zeroinitializer\n"
+                                                            "@far = addrspace(1) global [4 x i32] zeroinitializer\n");
+    g_autoptr (LlvmgValue) g = get_global (module, "g");
+    g_autoptr (LlvmgValue) far = get_global (module, "far");
+    g_autoptr (LlvmgValue) null = llvmg_const_pointer_null (t.pointer, NULL);
+    g_autoptr (LlvmgType) array = llvmg_context_array_type (t.context, t.i32, 4, NULL);
+    g_autoptr (LlvmgValue) zero = integer (t.i64, 0);
+    g_autoptr (LlvmgValue) two = integer (t.i64, 2);
+    LlvmgValue *indices[] = { zero, two };
+    g_autoptr (LlvmgValue) value = llvmg_const_gep_in_range (array, g, indices, 2, LLVMG_GEP_FLAGS_NUSW, 64, "-8", "8", NULL);
+    g_autoptr (LlvmgValue) other = llvmg_const_gep (array, g, indices, 2, LLVMG_GEP_FLAGS_NUSW, NULL);
+    g_autofree char *lower = NULL;
+    g_autofree char *upper = NULL;
+    guint bits;
+
+    g_assert_true (value != other);
+    g_object_get (value, "in-range-bits", &bits, "in-range-lower", &lower, "in-range-upper", &upper, NULL);
+    g_assert_cmpuint (bits, ==, 64);
+    g_assert_cmpstr (lower, ==, "-8");
+    g_assert_cmpstr (upper, ==, "8");
+    g_assert_cmpuint (llvmg_constant_expr_get_in_range_bits (LLVMG_CONSTANT_EXPR (other)), ==, 0);
+    g_assert_null (llvmg_constant_expr_get_in_range_lower (LLVMG_CONSTANT_EXPR (other)));
+    g_assert_null (llvmg_constant_expr_get_in_range_upper (LLVMG_CONSTANT_EXPR (other)));
+
+    ASSERT_CONSTANT (IN_RANGE (array, g, 64, "-8", "8"), CONSTANT_EXPR,
+                     "ptr getelementptr inbounds inrange(-8, 8) ([4 x i32], ptr @g, i64 0, i64 2)");
+    ASSERT_CONSTANT (IN_RANGE (array, far, 32, "0", "2147483647"), CONSTANT_EXPR,
+                     "ptr addrspace(1) getelementptr inbounds inrange(0, 2147483647) ([4 x i32], ptr addrspace(1) @far, i64 0, i64 2)");
+    /* As unsigned, it fits; as signed, it is -1. */
+    ASSERT_CONSTANT (IN_RANGE (array, g, 64, "18446744073709551615", "1"), CONSTANT_EXPR,
+                     "ptr getelementptr inbounds inrange(-1, 1) ([4 x i32], ptr @g, i64 0, i64 2)");
+    /* No global, no data layout. */
+    ASSERT_CONSTANT (IN_RANGE (array, null, 16, "0", "4"), CONSTANT_EXPR,
+                     "ptr getelementptr inbounds inrange(0, 4) ([4 x i32], ptr null, i64 0, i64 2)");
+    ASSERT_CONSTANT (IN_RANGE (array, null, 128, "0", "4"), CONSTANT_EXPR,
+                     "ptr getelementptr inbounds inrange(0, 4) ([4 x i32], ptr null, i64 0, i64 2)");
+
+    ASSERT_REFUSED (module, IN_RANGE (array, g, 32, "-8", "8"), LLVMG_ERROR_INVALID_ARGUMENT, "bits: 64, the width of an index");
+    ASSERT_REFUSED (module, IN_RANGE (array, far, 64, "-8", "8"), LLVMG_ERROR_INVALID_ARGUMENT, "bits: 32, the width of an index");
+    ASSERT_REFUSED (module, IN_RANGE (array, null, 0, "-8", "8"), LLVMG_ERROR_INVALID_ARGUMENT, "bits: a width of 1 to");
+    ASSERT_REFUSED (module, IN_RANGE (array, null, (1u << 23) + 1, "-8", "8"), LLVMG_ERROR_INVALID_ARGUMENT, "bits: a width of 1 to");
+    ASSERT_REFUSED (module, IN_RANGE (array, g, 64, "8", "8"), LLVMG_ERROR_INVALID_ARGUMENT, "upper: a number above");
+    ASSERT_REFUSED (module, IN_RANGE (array, g, 64, "8", "-8"), LLVMG_ERROR_INVALID_ARGUMENT, "upper: a number above");
+    ASSERT_REFUSED (module, IN_RANGE (array, g, 64, "18446744073709551616", "8"), LLVMG_ERROR_INVALID_ARGUMENT, "lower: a decimal number of 64 bits");
+    ASSERT_REFUSED (module, IN_RANGE (array, g, 64, "0", "x"), LLVMG_ERROR_INVALID_ARGUMENT, "upper: a decimal number of 64 bits");
+    ASSERT_REFUSED (module, IN_RANGE (array, g, 64, NULL, "8"), LLVMG_ERROR_INVALID_ARGUMENT, "lower: decimal digits");
+    ASSERT_REFUSED (module, IN_RANGE (array, g, 64, "8", NULL), LLVMG_ERROR_INVALID_ARGUMENT, "upper: decimal digits");
+    ASSERT_REFUSED (module, IN_RANGE (t.i32, g, 64, "0", "8"), LLVMG_ERROR_TYPE_MISMATCH, "do not lead into i32");
+    ASSERT_REFUSED (module, IN_RANGE (NULL, g, 64, "0", "8"), LLVMG_ERROR_INVALID_ARGUMENT, "source_type");
+
+    llvmg_module_close (module);
+    EXPECT_CRITICAL ("closed");
+    g_assert_cmpuint (llvmg_constant_expr_get_in_range_bits (LLVMG_CONSTANT_EXPR (value)), ==, 0);
+    EXPECT_CRITICAL ("closed");
+    g_assert_null (llvmg_constant_expr_get_in_range_lower (LLVMG_CONSTANT_EXPR (value)));
+    EXPECT_CRITICAL ("closed");
+    g_assert_null (llvmg_constant_expr_get_in_range_upper (LLVMG_CONSTANT_EXPR (value)));
+    g_test_assert_expected_messages ();
   }
   types_clear (&t);
 }
@@ -466,6 +539,86 @@ test_ptr_auth (void)
   types_clear (&t);
 }
 
+#define GLOBAL(module, name) LLVMG_GLOBAL_VALUE (get_global (module, name))
+#define EQUIVALENT(global) llvmg_const_dso_local_equivalent (global, &error)
+#define NO_CFI(global) llvmg_const_no_cfi (global, &error)
+#define REPLACE(old, new) llvmg_value_replace_all_uses_with (LLVMG_VALUE (old), LLVMG_VALUE (new), &error)
+
+static void
+test_global_marks (void)
+{
+  Types t;
+
+  types_init (&t);
+  {
+    g_autoptr (LlvmgModule) module = parse_text (t.context, "@g = global i32 0\n@table = global [2 x ptr] [ptr dso_local_equivalent @f, ptr no_cfi @f]\n"
+                                                            "@alias = alias void (), ptr @f\n@data = alias i32, ptr @g\n"
+                                                            "@chosen = ifunc void (), ptr @resolve\n"
+                                                            "define void @other() {\n  ret void\n}\n"
+                                                            "define void @f() {\n  ret void\n}\n"
+                                                            "define ptr @resolve() {\n  ret ptr null\n}\n");
+    g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, "f");
+    g_autoptr (LlvmgFunction) other_function = llvmg_module_get_function (module, "other");
+    LlvmgGlobalValue *f = LLVMG_GLOBAL_VALUE (function);
+    g_autoptr (LlvmgGlobalValue) g = GLOBAL (module, "g");
+    g_autoptr (LlvmgGlobalAlias) alias = llvmg_module_get_alias (module, "alias");
+    g_autoptr (LlvmgGlobalAlias) data = llvmg_module_get_alias (module, "data");
+    g_autoptr (LlvmgGlobalIfunc) chosen = llvmg_module_get_ifunc (module, "chosen");
+    g_autoptr (LlvmgValue) table = LLVMG_VALUE (GLOBAL (module, "table"));
+    g_autoptr (LlvmgValue) list = llvmg_global_variable_get_initializer (LLVMG_GLOBAL_VARIABLE (table));
+    g_autoptr (LlvmgValue) equivalent = llvmg_const_dso_local_equivalent (f, NULL);
+    g_autoptr (LlvmgValue) plain = llvmg_const_no_cfi (f, NULL);
+    g_autoptr (LlvmgValue) first = llvmg_user_get_operand (LLVMG_USER (list), 0);
+    g_autoptr (LlvmgValue) second = llvmg_user_get_operand (LLVMG_USER (list), 1);
+    g_autoptr (LlvmgValue) null = llvmg_const_pointer_null (t.pointer, NULL);
+    g_autoptr (LlvmgGlobalValue) named = NULL;
+    g_autoptr (LlvmgGlobalValue) other_named = NULL;
+    g_autofree char *text = NULL;
+
+    /* One object for the constant, whether it was read or made. */
+    g_assert_true (first == equivalent && second == plain);
+    g_assert_cmpint (llvmg_value_get_kind (first), ==, LLVMG_VALUE_KIND_DSO_LOCAL_EQUIVALENT);
+    g_assert_cmpint (llvmg_value_get_kind (second), ==, LLVMG_VALUE_KIND_NO_CFI_VALUE);
+    g_object_get (first, "global-value", &named, NULL);
+    g_object_get (second, "global-value", &other_named, NULL);
+    g_assert_true (named == f && other_named == f);
+
+    ASSERT_CONSTANT (EQUIVALENT (f), DSO_LOCAL_EQUIVALENT, "ptr dso_local_equivalent @f");
+    ASSERT_CONSTANT (EQUIVALENT (LLVMG_GLOBAL_VALUE (alias)), DSO_LOCAL_EQUIVALENT, "ptr dso_local_equivalent @alias");
+    ASSERT_CONSTANT (EQUIVALENT (LLVMG_GLOBAL_VALUE (chosen)), DSO_LOCAL_EQUIVALENT, "ptr dso_local_equivalent @chosen");
+    ASSERT_CONSTANT (NO_CFI (f), NO_CFI_VALUE, "ptr no_cfi @f");
+    ASSERT_CONSTANT (NO_CFI (g), NO_CFI_VALUE, "ptr no_cfi @g");
+    ASSERT_REFUSED (module, EQUIVALENT (g), LLVMG_ERROR_TYPE_MISMATCH, "target: a function, or an alias or ifunc of one, was expected, i32 was given");
+    ASSERT_REFUSED (module, EQUIVALENT (LLVMG_GLOBAL_VALUE (data)), LLVMG_ERROR_TYPE_MISMATCH, "i32 was given");
+    ASSERT_REFUSED (module, EQUIVALENT (NULL), LLVMG_ERROR_INVALID_ARGUMENT, "target");
+    ASSERT_REFUSED (module, NO_CFI (NULL), LLVMG_ERROR_INVALID_ARGUMENT, "target");
+    ASSERT_REFUSED (module, llvmg_value_set_name (plain, "name", &error), LLVMG_ERROR_INVALID_OPERATION, "set_name");
+
+    /* They name a global whatever stands for theirs. */
+    ASSERT_REFUSED (module, REPLACE (f, null), LLVMG_ERROR_INVALID_ARGUMENT, "was expected by what uses the value");
+    ASSERT_REFUSED (module, REPLACE (f, g), LLVMG_ERROR_INVALID_ARGUMENT, "a function, or an alias of one, was expected");
+    ASSERT_REFUSED (module, llvmg_global_value_erase (f, LLVMG_ERASE_MODE_POISON, &error), LLVMG_ERROR_INVALID_OPERATION,
+                    "an alias needs it");
+    ASSERT_REFUSED (module, REPLACE (g, null), LLVMG_ERROR_INVALID_ARGUMENT, "a global was expected by what uses the value");
+    ASSERT_OK (REPLACE (f, other_function));
+    text = llvmg_value_to_string (table);
+    g_assert_nonnull (strstr (text, "[ptr dso_local_equivalent @other, ptr no_cfi @other]"));
+    ASSERT_OK (llvmg_module_verify (module, &error));
+
+    llvmg_module_close (module);
+    ASSERT_DEAD (first);
+    ASSERT_DEAD (second);
+    EXPECT_CRITICAL ("closed");
+    g_assert_null (llvmg_dso_local_equivalent_get_global_value (LLVMG_DSO_LOCAL_EQUIVALENT (equivalent)));
+    EXPECT_CRITICAL ("closed");
+    g_assert_null (llvmg_no_cfi_value_get_global_value (LLVMG_NO_CFI_VALUE (plain)));
+    g_test_assert_expected_messages ();
+    ASSERT_FAILS (EQUIVALENT (f), LLVMG_ERROR_USE_AFTER_FREE, "closed");
+    ASSERT_FAILS (NO_CFI (f), LLVMG_ERROR_USE_AFTER_FREE, "closed");
+  }
+  types_clear (&t);
+}
+
 #define ASM(type, constraints) llvmg_inline_asm_new (type, "nop", constraints, 0, 0, &error)
 
 static void
@@ -559,45 +712,6 @@ test_depth (void)
   types_clear (&t);
 }
 
-/* Constants that LLVM-C has no kind for. */
-static void
-test_unlisted (void)
-{
-  {
-    g_autoptr (LlvmgContext) context = llvmg_context_new ();
-    g_autoptr (LlvmgModule) module = parse_text (context, "@g = global ptr no_cfi @f\n"
-                                                          "@h = global ptr dso_local_equivalent @f\n"
-                                                          "@number = global i32 0\n"
-                                                          "declare void @f()\ndeclare void @other()\n");
-    const char *const names[] = { "g", "h" };
-    g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, "f");
-    g_autoptr (LlvmgFunction) other = llvmg_module_get_function (module, "other");
-    g_autoptr (LlvmgGlobalVariable) number = llvmg_module_get_global (module, "number");
-    g_autoptr (LlvmgType) pointer = llvmg_context_pointer_type (context, 0, NULL);
-    g_autoptr (LlvmgValue) null = llvmg_const_null (pointer, NULL);
-    g_autofree char *text = NULL;
-
-    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-      {
-        g_autoptr (LlvmgGlobalVariable) variable = llvmg_module_get_global (module, names[i]);
-        g_autoptr (LlvmgValue) constant = llvmg_global_variable_get_initializer (variable);
-
-        g_assert_true (LLVMG_IS_OTHER_CONSTANT (constant));
-        g_assert_cmpint (llvmg_value_get_kind (constant), ==, LLVMG_VALUE_KIND_UNKNOWN);
-        ASSERT_REFUSED (module, llvmg_value_set_name (constant, "x", &error), LLVMG_ERROR_INVALID_OPERATION, "name");
-      }
-    ASSERT_REFUSED (module, llvmg_value_replace_all_uses_with (LLVMG_VALUE (function), null, &error), LLVMG_ERROR_INVALID_ARGUMENT,
-                    "was expected by what uses the value");
-    ASSERT_REFUSED (module, llvmg_value_replace_all_uses_with (LLVMG_VALUE (function), LLVMG_VALUE (number), &error),
-                    LLVMG_ERROR_INVALID_ARGUMENT, "a function, or an alias of one,");
-    ASSERT_OK (llvmg_value_replace_all_uses_with (LLVMG_VALUE (function), LLVMG_VALUE (other), &error));
-    text = llvmg_module_to_string (module);
-    g_assert_nonnull (strstr (text, "no_cfi @other"));
-    g_assert_nonnull (strstr (text, "dso_local_equivalent @other"));
-  }
-  assert_all_gone ();
-}
-
 int
 main (int argc, char **argv)
 {
@@ -606,14 +720,15 @@ main (int argc, char **argv)
   g_test_add_func ("/constant-expr/expressions", test_expressions);
   g_test_add_func ("/constant-expr/keeps-module", test_keeps_module);
   g_test_add_func ("/constant-expr/gep", test_gep);
+  g_test_add_func ("/constant-expr/gep-in-range", test_gep_in_range);
   g_test_add_func ("/constant-expr/cast", test_cast);
   g_test_add_func ("/constant-expr/vector", test_vector);
   g_test_add_func ("/constant-expr/long-vector", test_long_vector);
   g_test_add_func ("/constant-expr/sizes", test_sizes);
   g_test_add_func ("/constant-expr/block-address", test_block_address);
   g_test_add_func ("/constant-expr/ptr-auth", test_ptr_auth);
+  g_test_add_func ("/constant-expr/global-marks", test_global_marks);
   g_test_add_func ("/constant-expr/inline-asm", test_inline_asm);
   g_test_add_func ("/constant-expr/depth", test_depth);
-  g_test_add_func ("/llvmg/ir/constant-expr/unlisted", test_unlisted);
   return g_test_run ();
 }

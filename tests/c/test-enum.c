@@ -54,7 +54,7 @@ assert_nicks (GType type)
 
 #define ALL(X) \
   X (LlvmgTypeKind, type_kind, TYPE_KIND, LLVMTypeKind, TYPE_KIND_UNKNOWN, 1) \
-  X (LlvmgValueKind, value_kind, VALUE_KIND, LLVMValueKind, VALUE_KIND_UNKNOWN, 1) \
+  X (LlvmgValueKind, value_kind, VALUE_KIND, LLVMValueKind, VALUE_KIND_UNKNOWN, 3) \
   X (LlvmgOpcode, opcode, OPCODE, LLVMOpcode, OPCODE_UNKNOWN, 1) \
   X (LlvmgIntPredicate, int_predicate, INT_PREDICATE, LLVMIntPredicate, INT_PREDICATE_UNKNOWN, 1) \
   X (LlvmgRealPredicate, real_predicate, REAL_PREDICATE, LLVMRealPredicate, REAL_PREDICATE_FALSE, 0) \

@@ -71,11 +71,25 @@ target datalayout = "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:
 @element.nuw = global ptr getelementptr nuw (i8, ptr @text, i64 3)
 @element.field = global ptr getelementptr inbounds (%named, ptr @structure, i32 0, i32 2, i64 1)
 @element.vector = global <2 x ptr> getelementptr (i8, ptr @text, <2 x i64> <i64 1, i64 2>)
+@element.range = global ptr getelementptr inbounds inrange(-8, 24) ({ [3 x ptr], [3 x ptr] }, ptr @tables, i32 0, i32 1, i32 1)
 @size = global i64 ptrtoint (ptr getelementptr (%named, ptr null, i32 1) to i64)
 
+@tables = constant { [3 x ptr], [3 x ptr] } zeroinitializer
+
+@signed = global ptr ptrauth (ptr @declared, i32 2)
+@signed.number = global ptr ptrauth (ptr @int, i32 0, i64 1234)
+@signed.place = global ptr ptrauth (ptr @declared, i32 1, i64 65535, ptr @signed.place)
+@signed.sum = global i64 add (i64 ptrtoint (ptr ptrauth (ptr @declared, i32 3, i64 1) to i64), i64 1)
+
 @function = global ptr @declared
+@function.local = global ptr dso_local_equivalent @declared
+@function.difference = global i64 sub (i64 ptrtoint (ptr dso_local_equivalent @declared to i64), i64 ptrtoint (ptr @function.difference to i64))
+@function.plain = global ptr no_cfi @declared
 @block = global ptr blockaddress(@defined, %target)
 @block.number = global i64 ptrtoint (ptr blockaddress(@defined, %target) to i64)
+
+@name = alias ptr (ptr), ptr @defined
+@name.local = global ptr dso_local_equivalent @name
 
 declare void @declared()
 

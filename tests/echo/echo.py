@@ -151,7 +151,12 @@ class Echo:
         return [self.value(v) for v in values]
 
     def stand_in(self, old):
-        """For an instruction that is used before it is made."""
+        """For an instruction that is used before it is made. Nothing stands in for a token: its block is copied first."""
+        if old.type.kind == Llvmg.TypeKind.TOKEN:
+            block = self.builder.insert_block
+            self.define_block(old.parent)
+            self.builder.position_at_end(block)
+            return self.values[old]
         if old not in self.missing:
             self.missing[old] = self.builder.freeze(Llvmg.const_poison(self.type(old.type)))
         return self.missing[old]
@@ -206,12 +211,23 @@ class Echo:
     def ptr_auth(self, old):
         return Llvmg.const_ptr_auth(*self.each_value([old.pointer, old.key, old.discriminator, old.address_discriminator]))
 
+    @by_key(constants_of, Llvmg.DsoLocalEquivalent)
+    def dso_local_equivalent(self, old):
+        return Llvmg.const_dso_local_equivalent(self.values[old.global_value])
+
+    @by_key(constants_of, Llvmg.NoCfiValue)
+    def no_cfi_value(self, old):
+        return Llvmg.const_no_cfi(self.values[old.global_value])
+
     @by_key(constants_of, Llvmg.ConstantExpr)
     def constant_expr(self, old):
         opcode = old.opcode
         operands = self.each_value(old.operands)
         if opcode == Opcode.GETELEMENTPTR:
-            return Llvmg.const_gep(self.type(old.source_element_type), operands[0], operands[1:], old.gep_flags)
+            way = self.type(old.source_element_type), operands[0], operands[1:], old.gep_flags
+            if old.in_range_bits == 0:
+                return Llvmg.const_gep(*way)
+            return Llvmg.const_gep_in_range(*way, old.in_range_bits, old.in_range_lower, old.in_range_upper)
         if opcode == Opcode.EXTRACTELEMENT:
             return Llvmg.const_extract_element(*operands)
         if opcode == Opcode.INSERTELEMENT:
@@ -368,17 +384,23 @@ class Echo:
             constant = getattr(old, name)
             if constant is not None:
                 setattr(new, name, self.value(constant))
-        phis = []
+        self.defined, self.phis = set(), []
         for block in old.basic_blocks:
-            self.builder.position_at_end(self.values[block])
-            for instruction in block.instructions:
-                self.instruction(instruction)
-                if instruction.opcode == Opcode.PHI:
-                    phis.append(instruction)
-        for phi in phis:
+            self.define_block(block)
+        for phi in self.phis:
             copy = self.values[phi]
             for incoming in phi.list_incoming():
                 copy.add_incoming(self.value(incoming.value), self.values[incoming.block])
+
+    def define_block(self, old):
+        if old in self.defined:
+            return
+        self.defined.add(old)
+        self.builder.position_at_end(self.values[old])
+        for instruction in old.instructions:
+            self.instruction(instruction)
+            if instruction.opcode == Opcode.PHI:
+                self.phis.append(instruction)
 
     # ---- Instructions ----
 

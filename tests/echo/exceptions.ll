@@ -104,3 +104,21 @@ done:
 }
 
 attributes #0 = { cold }
+
+; The pad comes after what names it.
+define void @late.pad() personality ptr @__CxxFrameHandler3 {
+entry:
+  invoke void @may.throw()
+          to label %done unwind label %pad
+
+leave:
+  call void @may.throw() [ "funclet"(token %cleanup) ]
+  cleanupret from %cleanup unwind to caller
+
+done:
+  ret void
+
+pad:
+  %cleanup = cleanuppad within none []
+  br label %leave
+}

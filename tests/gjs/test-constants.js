@@ -87,6 +87,16 @@ test('expressions, addresses of blocks, inline assembly', () => {
         const [entry, next] = module.get_function('f').basic_blocks;
         assertEqual(Llvmg.const_block_address(next).block, next);
         assertThrows(Llvmg.InvalidArgumentError, /first/, () => Llvmg.const_block_address(entry));
+        const ranged = Llvmg.const_gep_in_range(table.content_type, table, [two], Llvmg.GepFlags.NONE, 64, '-8', '8');
+        assertEqual(ranged.in_range_lower, '-8');
+        assertEqual(ranged.in_range_upper, '8');
+        assertThrows(Llvmg.InvalidArgumentError, /upper/,
+            () => Llvmg.const_gep_in_range(table.content_type, table, [two], Llvmg.GepFlags.NONE, 64, '8', '-8'));
+        const f = module.get_function('f');
+        assert(Llvmg.const_dso_local_equivalent(f) instanceof Llvmg.DsoLocalEquivalent);
+        assertEqual(Llvmg.const_dso_local_equivalent(f).global_value, f);
+        assertEqual(Llvmg.const_no_cfi(f).global_value, f);
+        assertThrows(Llvmg.TypeMismatchError, /a function/, () => Llvmg.const_dso_local_equivalent(table));
         const type = context.function_type(context.void_type(), []);
         const assembly = Llvmg.InlineAsm.new(type, 'nop', '~{memory}', Llvmg.InlineAsmFlags.SIDE_EFFECTS);
         assertEqual(assembly.assembly, 'nop');

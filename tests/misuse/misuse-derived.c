@@ -261,6 +261,8 @@ pick (GType type)
 /* Texts that are right where one that is wrong would be refused first. */
 static const struct { const char *symbol, *param, *text; } texts[] = {
   { "llvmg_builder_call_intrinsic", "name", "llvm.ctpop" },
+  { "llvmg_const_gep_in_range", "lower", "0" },
+  { "llvmg_const_gep_in_range", "upper", "1" },
   { "llvmg_context_type_attribute", "name", "byval" },
   { "llvmg_context_constant_range_attribute", "name", "range" },
   { "llvmg_context_constant_range_attribute", "lower", "0" },
@@ -354,7 +356,7 @@ fill (Call *call, const Function *function, gpointer self)
             call->in[i].v_pointer = pick (strcmp (param->name, "callee") == 0 ? LLVMG_TYPE_FUNCTION : param->type);
         }
       else if (param->kind == KIND_OBJECTS)
-        call->array[i] = pick (param->type);
+        call->array[i] = pick (strcmp (param->name, "indices") == 0 ? LLVMG_TYPE_CONSTANT_INT : param->type);
       else if (param->kind == KIND_TEXT || param->kind == KIND_PATH)
         call->in[i].v_string = right_text (function, param);
       else if (param->kind == KIND_ENUM)
@@ -366,7 +368,7 @@ fill (Call *call, const Function *function, gpointer self)
       else if (strcmp (param->name, "radix") == 0)
         call->in[i].v_uint = 10;
       else if (strcmp (param->name, "bits") == 0)
-        call->in[i].v_uint = 32;
+        call->in[i].v_uint = 64;
       if (param->kind == KIND_OBJECTS || param->kind == KIND_NUMBERS)
         {
           call->in[i].v_pointer = &call->array[i];

@@ -164,6 +164,33 @@ def test_A7_block_address(module):
         address.block
 
 
+def test_A7_an_address_with_a_range(context, module):
+    i64, table = context.int64_type(), module.globals["table"]
+    indices = [Llvmg.const_int(i64, 0), Llvmg.const_int(i64, 2)]
+    make = lambda *rest: Llvmg.const_gep_in_range(table.content_type, table, indices, Llvmg.GepFlags.INBOUNDS, *rest)
+    element = make(64, "-8", "8")
+    assert "inrange(-8, 8)" in str(element)
+    assert (element.in_range_bits, element.in_range_lower, element.in_range_upper) == (64, "-8", "8")
+    without = Llvmg.const_gep(table.content_type, table, indices)
+    assert (without.in_range_bits, without.in_range_lower, without.in_range_upper) == (0, None, None)
+    with pytest.raises(Llvmg.InvalidArgumentError, match="bits: 64, the width of an index of the pointer, was expected, 32"):
+        make(32, "-8", "8")
+    with pytest.raises(Llvmg.InvalidArgumentError, match="upper: a number above"):
+        make(64, "8", "-8")
+
+
+def test_A7_names_of_functions(module):
+    function, table = module.functions["f"], module.globals["table"]
+    equivalent, plain = Llvmg.const_dso_local_equivalent(function), Llvmg.const_no_cfi(function)
+    assert isinstance(equivalent, Llvmg.DsoLocalEquivalent) and isinstance(plain, Llvmg.NoCfiValue)
+    assert equivalent.global_value is function and plain.global_value is function
+    assert equivalent.kind == Llvmg.ValueKind.DSO_LOCAL_EQUIVALENT and plain.kind == Llvmg.ValueKind.NO_CFI_VALUE
+    with pytest.raises(Llvmg.TypeMismatchError, match="a function, or an alias or ifunc of one"):
+        Llvmg.const_dso_local_equivalent(table)
+    with pytest.raises(Llvmg.InvalidArgumentError, match="a function, or an alias of one"):
+        function.replace_all_uses_with(table)
+
+
 def test_A7_inline_assembly(context):
     i32 = context.int32_type()
     type_ = context.function_type(i32, [i32])

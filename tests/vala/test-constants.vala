@@ -84,6 +84,11 @@ void test_expressions () {
         assert (address.opcode == Llvmg.Opcode.PTRTOINT);
         assert (Llvmg.const_gep (i64, table, { two }, Llvmg.GepFlags.INBOUNDS) is Llvmg.ConstantExpr);
         assert (Llvmg.const_block_address (next).block == next);
+        var ranged = (Llvmg.ConstantExpr) Llvmg.const_gep_in_range (i64, table, { two }, Llvmg.GepFlags.NONE, 64, "-8", "8");
+        assert (ranged.in_range_bits == 64 && ranged.in_range_lower == "-8" && ranged.in_range_upper == "8");
+        var f = module.get_function ("f");
+        assert (Llvmg.const_dso_local_equivalent (f).global_value == f);
+        assert (Llvmg.const_no_cfi (f).global_value == f);
         try {
             Llvmg.const_binop (Llvmg.Opcode.UDIV, address, two);
             assert_not_reached ();
