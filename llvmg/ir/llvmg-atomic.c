@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "llvmg/ir/llvmg-atomic-private.h"
+#include "llvmg/ir/llvmg-constant-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
@@ -52,24 +53,6 @@ fail_type (LlvmgCall *call, const char *what, LLVMTypeRef type, const char *expe
   return llvmg_call_fail (call, LLVMG_ERROR_TYPE_MISMATCH, "%s: %s was expected, %s was given", what, expected, given);
 }
 
-static gboolean
-is_float (LLVMTypeRef type)
-{
-  switch (LLVMGetTypeKind (type))
-    {
-    case LLVMHalfTypeKind:
-    case LLVMBFloatTypeKind:
-    case LLVMFloatTypeKind:
-    case LLVMDoubleTypeKind:
-    case LLVMX86_FP80TypeKind:
-    case LLVMFP128TypeKind:
-    case LLVMPPC_FP128TypeKind:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 /* Whether the type is 1, 2, 4 ... bytes large. What a pointer takes is the target's affair. */
 static gboolean
 check_size (LlvmgCall *call, const char *what, LLVMTypeRef type)
@@ -84,7 +67,7 @@ llvmg_atomic_check_type (LlvmgCall *call, const char *what, LLVMTypeRef type, Ll
 {
   LLVMTypeKind kind = LLVMGetTypeKind (type);
 
-  if (kind != LLVMIntegerTypeKind && kind != LLVMPointerTypeKind && (use == LLVMG_ATOMIC_CMPXCHG || !is_float (type)))
+  if (kind != LLVMIntegerTypeKind && kind != LLVMPointerTypeKind && (use == LLVMG_ATOMIC_CMPXCHG || !llvmg_const_type_is_float (type)))
     return fail_type (call, what, type, use == LLVMG_ATOMIC_CMPXCHG ? "an integer or a pointer"
                                                                     : "an integer, a floating-point number or a pointer");
   return check_size (call, what, type);
@@ -114,7 +97,7 @@ llvmg_atomic_check_operation (LlvmgCall               *call,
     case LLVMG_ATOMIC_RMW_OPERATION_FMIN:
     case LLVMG_ATOMIC_RMW_OPERATION_FMAXIMUM:
     case LLVMG_ATOMIC_RMW_OPERATION_FMINIMUM:
-      if (!is_float (LLVMGetTypeKind (type) == LLVMVectorTypeKind ? LLVMGetElementType (type) : type))
+      if (!llvmg_const_type_is_float (LLVMGetTypeKind (type) == LLVMVectorTypeKind ? LLVMGetElementType (type) : type))
         return fail_type (call, what, type, "a floating-point number or a vector of them");
       return check_size (call, what, type);
     default:

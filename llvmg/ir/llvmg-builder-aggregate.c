@@ -14,7 +14,7 @@ vector_operand (LlvmgCall *call, const char *operation, LlvmgValue *value, const
 {
   LLVMValueRef native = llvmg_builder_operand (call, value, name);
 
-  if (native == NULL || llvmg_builder_type_is_vector (LLVMTypeOf (native)))
+  if (native == NULL || llvmg_const_type_is_vector (LLVMTypeOf (native)))
     return native;
   llvmg_builder_fail_operand (call, operation, name, native, "a vector");
   return NULL;

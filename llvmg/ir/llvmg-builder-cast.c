@@ -459,8 +459,8 @@ typedef LLVMOpcode (*ChooseFunc) (LLVMTypeRef from, LLVMTypeRef to, gboolean is_
 static LLVMOpcode
 choose_for_integers (LLVMTypeRef from, LLVMTypeRef to, gboolean is_signed)
 {
-  guint64 from_bits = llvmg_bridge_type_get_bits (llvmg_builder_type_get_scalar (from));
-  guint64 to_bits = llvmg_bridge_type_get_bits (llvmg_builder_type_get_scalar (to));
+  guint64 from_bits = llvmg_bridge_type_get_bits (llvmg_const_scalar_type (from));
+  guint64 to_bits = llvmg_bridge_type_get_bits (llvmg_const_scalar_type (to));
 
   if (!llvmg_builder_type_is_integer (from) || !llvmg_builder_type_is_integer (to))
     return LLVMRet;
@@ -470,8 +470,8 @@ choose_for_integers (LLVMTypeRef from, LLVMTypeRef to, gboolean is_signed)
 static LLVMOpcode
 choose_for_floats (LLVMTypeRef from, LLVMTypeRef to, gboolean is_signed)
 {
-  guint64 from_bits = llvmg_bridge_type_get_bits (llvmg_builder_type_get_scalar (from));
-  guint64 to_bits = llvmg_bridge_type_get_bits (llvmg_builder_type_get_scalar (to));
+  guint64 from_bits = llvmg_bridge_type_get_bits (llvmg_const_scalar_type (from));
+  guint64 to_bits = llvmg_bridge_type_get_bits (llvmg_const_scalar_type (to));
 
   (void) is_signed;
   if (!llvmg_builder_type_is_float (from) || !llvmg_builder_type_is_float (to))
@@ -491,7 +491,7 @@ choose_for_pointers (LLVMTypeRef from, LLVMTypeRef to, gboolean is_signed)
     return LLVMPtrToInt;
   if (!llvmg_builder_type_is_pointer (to))
     return LLVMRet;
-  return LLVMGetPointerAddressSpace (llvmg_builder_type_get_scalar (from)) == LLVMGetPointerAddressSpace (llvmg_builder_type_get_scalar (to))
+  return LLVMGetPointerAddressSpace (llvmg_const_scalar_type (from)) == LLVMGetPointerAddressSpace (llvmg_const_scalar_type (to))
            ? LLVMBitCast
            : LLVMAddrSpaceCast;
 }

@@ -104,16 +104,10 @@ llvmg_builder_block_operand (LlvmgCall *call, LlvmgBasicBlock *block, const char
 
 /* ---- Types ---- */
 
-LLVMTypeRef
-llvmg_builder_type_get_scalar (LLVMTypeRef type)
-{
-  return llvmg_builder_type_is_vector (type) ? LLVMGetElementType (type) : type;
-}
-
 static LLVMTypeKind
 scalar_kind (LLVMTypeRef type)
 {
-  return LLVMGetTypeKind (llvmg_builder_type_get_scalar (type));
+  return LLVMGetTypeKind (llvmg_const_scalar_type (type));
 }
 
 gboolean
@@ -125,33 +119,13 @@ llvmg_builder_type_is_integer (LLVMTypeRef type)
 gboolean
 llvmg_builder_type_is_float (LLVMTypeRef type)
 {
-  switch (scalar_kind (type))
-    {
-    case LLVMHalfTypeKind:
-    case LLVMBFloatTypeKind:
-    case LLVMFloatTypeKind:
-    case LLVMDoubleTypeKind:
-    case LLVMX86_FP80TypeKind:
-    case LLVMFP128TypeKind:
-    case LLVMPPC_FP128TypeKind:
-      return TRUE;
-    default:
-      return FALSE;
-    }
+  return llvmg_const_type_is_float (llvmg_const_scalar_type (type));
 }
 
 gboolean
 llvmg_builder_type_is_pointer (LLVMTypeRef type)
 {
   return scalar_kind (type) == LLVMPointerTypeKind;
-}
-
-gboolean
-llvmg_builder_type_is_vector (LLVMTypeRef type)
-{
-  LLVMTypeKind kind = LLVMGetTypeKind (type);
-
-  return kind == LLVMVectorTypeKind || kind == LLVMScalableVectorTypeKind;
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "llvmg/ir/llvmg-builder.h"
+#include "llvmg/ir/llvmg-constant-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
 G_BEGIN_DECLS
@@ -38,10 +39,6 @@ LLVMBasicBlockRef llvmg_builder_block_operand (LlvmgCall *call, LlvmgBasicBlock 
 gboolean     llvmg_builder_type_is_integer (LLVMTypeRef type);
 gboolean     llvmg_builder_type_is_float   (LLVMTypeRef type);
 gboolean     llvmg_builder_type_is_pointer (LLVMTypeRef type);
-/* Of what a vector is made of; other types are their own. */
-LLVMTypeRef  llvmg_builder_type_get_scalar (LLVMTypeRef type);
-/* Of fixed or scalable length. */
-gboolean     llvmg_builder_type_is_vector  (LLVMTypeRef type);
 
 /* TYPE_MISMATCH: "add: lhs: an integer was expected, %x of type float was given". */
 gboolean     llvmg_builder_fail_operand       (LlvmgCall *call, const char *operation, const char *operand,

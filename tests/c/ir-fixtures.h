@@ -108,6 +108,21 @@ get_block (LlvmgModule *module, const char *function_name, const char *name)
   return found;
 }
 
+/* The n-th instruction of a block. */
+static inline gpointer
+get_nth_instruction (LlvmgModule *module, const char *function, const char *block_name, gsize n)
+{
+  g_autoptr (LlvmgBasicBlock) block = get_block (module, function, block_name);
+  LlvmgInstruction **list, *found;
+  gsize n_list;
+
+  list = llvmg_basic_block_list_instructions (block, &n_list);
+  g_assert_cmpuint (n, <, n_list);
+  found = g_object_ref (list[n]);
+  llvmg_free_objects (list, n_list);
+  return found;
+}
+
 static inline void
 assert_failed (gboolean ok, GError *error, LlvmgError code, const char *part, const char *where)
 {

@@ -37,29 +37,14 @@
   "  ret i32 4\n" \
   "}\n"
 
-/* The n-th instruction of a block. */
-static gpointer
-get_instruction (LlvmgModule *module, const char *function, const char *block_name, gsize n)
-{
-  g_autoptr (LlvmgBasicBlock) block = get_block (module, function, block_name);
-  LlvmgInstruction **list, *found;
-  gsize n_list;
-
-  list = llvmg_basic_block_list_instructions (block, &n_list);
-  g_assert_cmpuint (n, <, n_list);
-  found = g_object_ref (list[n]);
-  llvmg_free_objects (list, n_list);
-  return found;
-}
-
 static void
 test_args (void)
 {
   {
     g_autoptr (LlvmgContext) context = llvmg_context_new ();
     g_autoptr (LlvmgModule) module = parse_text (context, WORDS);
-    g_autoptr (LlvmgCallBase) call = get_instruction (module, "f", "entry", 0);
-    g_autoptr (LlvmgCallBase) copy = get_instruction (module, "f", "entry", 2);
+    g_autoptr (LlvmgCallBase) call = get_nth_instruction (module, "f", "entry", 0);
+    g_autoptr (LlvmgCallBase) copy = get_nth_instruction (module, "f", "entry", 2);
     g_autoptr (LlvmgFunction) jumps = get_function (module, "jumps");
     g_autoptr (LlvmgFunction) intrinsic = get_function (module, "llvm.ctpop.i32");
     g_autoptr (LlvmgFunction) take = get_function (module, "take");
@@ -99,8 +84,8 @@ test_callee (void)
     g_autoptr (LlvmgContext) context = llvmg_context_new ();
     g_autoptr (LlvmgModule) module = parse_text (context, WORDS);
     g_autoptr (LlvmgModule) second = parse_text (context, WORDS);
-    g_autoptr (LlvmgCallBase) call = get_instruction (module, "f", "entry", 0);
-    g_autoptr (LlvmgCallBase) callbr = get_instruction (module, "jumps", "good", 0);
+    g_autoptr (LlvmgCallBase) call = get_nth_instruction (module, "f", "entry", 0);
+    g_autoptr (LlvmgCallBase) callbr = get_nth_instruction (module, "jumps", "good", 0);
     g_autoptr (LlvmgFunction) f = get_function (module, "f");
     g_autoptr (LlvmgFunction) same = get_function (module, "same");
     g_autoptr (LlvmgFunction) other = get_function (module, "other");
@@ -139,8 +124,8 @@ test_conventions (void)
   {
     g_autoptr (LlvmgContext) context = llvmg_context_new ();
     g_autoptr (LlvmgModule) module = parse_text (context, WORDS);
-    g_autoptr (LlvmgCallBase) call = get_instruction (module, "f", "entry", 0);
-    g_autoptr (LlvmgCallBase) ctpop = get_instruction (module, "f", "entry", 1);
+    g_autoptr (LlvmgCallBase) call = get_nth_instruction (module, "f", "entry", 0);
+    g_autoptr (LlvmgCallBase) ctpop = get_nth_instruction (module, "f", "entry", 1);
     LlvmgCallingConvention convention;
     LlvmgTailCallKind kind;
     const char *name;
@@ -179,8 +164,8 @@ test_jumps (void)
   {
     g_autoptr (LlvmgContext) context = llvmg_context_new ();
     g_autoptr (LlvmgModule) module = parse_text (context, WORDS);
-    g_autoptr (LlvmgInvokeInst) invoke = get_instruction (module, "jumps", "entry", 0);
-    g_autoptr (LlvmgCallBrInst) callbr = get_instruction (module, "jumps", "good", 0);
+    g_autoptr (LlvmgInvokeInst) invoke = get_nth_instruction (module, "jumps", "entry", 0);
+    g_autoptr (LlvmgCallBrInst) callbr = get_nth_instruction (module, "jumps", "good", 0);
     g_autoptr (LlvmgBasicBlock) good = get_block (module, "jumps", "good");
     g_autoptr (LlvmgBasicBlock) next = get_block (module, "jumps", "next");
     g_autoptr (LlvmgBasicBlock) bad = get_block (module, "jumps", "bad");
@@ -231,8 +216,8 @@ test_bundles (void)
                                                  "  call void @g()\n"
                                                  "  ret void\n"
                                                  "}\n");
-    g_autoptr (LlvmgCallBase) call = get_instruction (module, "f", "entry", 0);
-    g_autoptr (LlvmgCallBase) plain = get_instruction (module, "f", "entry", 1);
+    g_autoptr (LlvmgCallBase) call = get_nth_instruction (module, "f", "entry", 0);
+    g_autoptr (LlvmgCallBase) plain = get_nth_instruction (module, "f", "entry", 1);
     g_autoptr (LlvmgFunction) f = get_function (module, "f");
     g_autoptr (LlvmgValue) x = llvmg_function_get_param (f, 0);
     g_autoptr (LlvmgOperandBundle) bundle = llvmg_call_base_get_operand_bundle (call, 0);
@@ -280,9 +265,9 @@ test_dead (void)
   {
     g_autoptr (LlvmgContext) context = llvmg_context_new ();
     g_autoptr (LlvmgModule) module = parse_text (context, WORDS);
-    g_autoptr (LlvmgCallInst) inst = get_instruction (module, "f", "entry", 2);
-    g_autoptr (LlvmgInvokeInst) invoke = get_instruction (module, "jumps", "entry", 0);
-    g_autoptr (LlvmgCallBrInst) callbr = get_instruction (module, "jumps", "good", 0);
+    g_autoptr (LlvmgCallInst) inst = get_nth_instruction (module, "f", "entry", 2);
+    g_autoptr (LlvmgInvokeInst) invoke = get_nth_instruction (module, "jumps", "entry", 0);
+    g_autoptr (LlvmgCallBrInst) callbr = get_nth_instruction (module, "jumps", "good", 0);
     LlvmgCallBase *call = LLVMG_CALL_BASE (inst);
 
     ASSERT_OK (llvmg_instruction_erase (LLVMG_INSTRUCTION (inst), LLVMG_ERASE_MODE_REFUSE, &error));

@@ -77,31 +77,16 @@
   "attributes #0 = { nounwind \"key\"=\"value\" }\n" \
   "!0 = !{!\"a note\"}\n"
 
-/* The n-th instruction of a block. */
-static gpointer
-get_instruction (LlvmgModule *module, const char *function, const char *block_name, gsize n)
-{
-  g_autoptr (LlvmgBasicBlock) block = get_block (module, function, block_name);
-  LlvmgInstruction **list, *found;
-  gsize n_list;
-
-  list = llvmg_basic_block_list_instructions (block, &n_list);
-  g_assert_cmpuint (n, <, n_list);
-  found = g_object_ref (list[n]);
-  llvmg_free_objects (list, n_list);
-  return found;
-}
-
 static void
 test_inline (void)
 {
   {
     g_autoptr (LlvmgContext) context = llvmg_context_new ();
     g_autoptr (LlvmgModule) module = parse_text (context, WORDS);
-    g_autoptr (LlvmgCallBase) call = get_instruction (module, "caller", "entry", 0);
-    g_autoptr (LlvmgInstruction) product = get_instruction (module, "caller", "entry", 1);
-    g_autoptr (LlvmgCallBase) branches = get_instruction (module, "caller", "entry", 2);
-    g_autoptr (LlvmgInstruction) sum = get_instruction (module, "caller", "entry", 3);
+    g_autoptr (LlvmgCallBase) call = get_nth_instruction (module, "caller", "entry", 0);
+    g_autoptr (LlvmgInstruction) product = get_nth_instruction (module, "caller", "entry", 1);
+    g_autoptr (LlvmgCallBase) branches = get_nth_instruction (module, "caller", "entry", 2);
+    g_autoptr (LlvmgInstruction) sum = get_nth_instruction (module, "caller", "entry", 3);
     g_autoptr (LlvmgFunction) leaf = get_function (module, "leaf");
     g_autoptr (LlvmgBasicBlock) entry = get_block (module, "caller", "entry");
     g_autoptr (LlvmgBuilder) builder = llvmg_context_create_builder (context, NULL);
@@ -144,14 +129,14 @@ test_inline_refused (void)
   {
     g_autoptr (LlvmgContext) context = llvmg_context_new ();
     g_autoptr (LlvmgModule) module = parse_text (context, WORDS);
-    g_autoptr (LlvmgCallBase) various = get_instruction (module, "caller", "entry", 4);
-    g_autoptr (LlvmgCallBase) pointer = get_instruction (module, "caller", "entry", 5);
-    g_autoptr (LlvmgCallBase) nothing = get_instruction (module, "caller", "entry", 6);
-    g_autoptr (LlvmgCallBase) other_type = get_instruction (module, "caller", "entry", 7);
-    g_autoptr (LlvmgCallBase) handler = get_instruction (module, "handler", "entry", 0);
-    g_autoptr (LlvmgCallBase) deep = get_instruction (module, "recursive", "step", 1);
-    g_autoptr (LlvmgCallBase) jumps = get_instruction (module, "handler", "entry", 1);
-    g_autoptr (LlvmgCallBase) leaf = get_instruction (module, "caller", "entry", 0);
+    g_autoptr (LlvmgCallBase) various = get_nth_instruction (module, "caller", "entry", 4);
+    g_autoptr (LlvmgCallBase) pointer = get_nth_instruction (module, "caller", "entry", 5);
+    g_autoptr (LlvmgCallBase) nothing = get_nth_instruction (module, "caller", "entry", 6);
+    g_autoptr (LlvmgCallBase) other_type = get_nth_instruction (module, "caller", "entry", 7);
+    g_autoptr (LlvmgCallBase) handler = get_nth_instruction (module, "handler", "entry", 0);
+    g_autoptr (LlvmgCallBase) deep = get_nth_instruction (module, "recursive", "step", 1);
+    g_autoptr (LlvmgCallBase) jumps = get_nth_instruction (module, "handler", "entry", 1);
+    g_autoptr (LlvmgCallBase) leaf = get_nth_instruction (module, "caller", "entry", 0);
     g_autoptr (LlvmgFunction) broken = get_function (module, "leaf");
     g_autoptr (LlvmgBasicBlock) open = NULL;
 
