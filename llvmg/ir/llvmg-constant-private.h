@@ -40,6 +40,9 @@ gboolean      llvmg_const_check_length (LlvmgCall *call, const char *name, LLVMT
 /* The words of a bound of a range in decimal digits (g_free), or NULL with a failure. */
 guint64      *llvmg_const_read_bound (LlvmgCall *call, const char *parameter, const char *text, guint bits);
 
+/* TYPE_MISMATCH unless the value is a number, or a vector of them. */
+gboolean      llvmg_const_check_numbers (LlvmgCall *call, const char *name, LLVMValueRef value, gboolean is_float);
+
 gboolean      llvmg_const_type_is_vector (LLVMTypeRef type);
 /* The type, or what a vector is made of. */
 LLVMTypeRef   llvmg_const_scalar_type    (LLVMTypeRef type);
