@@ -294,10 +294,7 @@ llvmg_module_write_ir_to_gfile (LlvmgModule *self, GFile *file, GCancellable *ca
  * Since: 0.1
  */
 gboolean
-llvmg_module_write_ir_to_stream (LlvmgModule    *self,
-                                        GOutputStream  *stream,
-                                        GCancellable   *cancellable,
-                                        GError        **error)
+llvmg_module_write_ir_to_stream (LlvmgModule *self, GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
 
@@ -351,10 +348,7 @@ llvmg_module_write_bitcode_to_gfile (LlvmgModule *self, GFile *file, GCancellabl
  * Since: 0.1
  */
 gboolean
-llvmg_module_write_bitcode_to_stream (LlvmgModule    *self,
-                                             GOutputStream  *stream,
-                                             GCancellable   *cancellable,
-                                             GError        **error)
+llvmg_module_write_bitcode_to_stream (LlvmgModule *self, GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
 
