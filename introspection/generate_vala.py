@@ -83,9 +83,11 @@ class Metadata:
 
     def may_be_cancelled(self, prefix, callable_):
         """Whether it takes a GCancellable, or ends what takes one."""
-        name = callable_.name.removesuffix("_finish")
-        return any(p.type == "Gio.Cancellable" for other, _, m in self.members() if other == prefix
-                   and m.name in (callable_.name, name + "_async") for p in m.parameters)
+        name = callable_.name
+        if name.endswith("_finish"):
+            name = name.removesuffix("_finish") + "_async"
+        return any(p.type == "Gio.Cancellable" for other, _, m in self.members() if other == prefix and m.name == name
+                   for p in m.parameters)
 
     def describe(self, prefix, tag, callable_):
         selector = prefix + callable_.name

@@ -152,9 +152,9 @@ llvmg_context_class_init (LlvmgContextClass *klass)
    * and code generation. They run on another thread with a big stack, while the
    * caller waits. If LLVM crashes there, the call fails with
    * [error@Llvmg.Error] `LLVM_CRASHED`, the context and all that it owns is dead,
-   * its memory is lost, and the process goes on. A stack overflow cannot be
-   * caught. While such a call runs, LLVM's handlers of SIGSEGV and the like stand
-   * in place of the program's.
+   * its memory is lost, and the process goes on. While such a call runs, llvmg has
+   * handlers of SIGSEGV and the like, which give to the program's own what is not
+   * LLVM's fault. See [faults](faults.html).
    *
    * Since: 0.1
    */

@@ -11,7 +11,7 @@
  *   PARKED   in the list `parked`, waits for a job.
  *   BUSY     runs the job of one caller, who waits for it. Lock L of the
  *            caller's context belongs to the worker meanwhile.
- *   GONE     left because enough others were parked, or lost by a fork.
+ *   GONE     left because enough others were parked, or after a fault; lost by a fork.
  *
  * A caller takes a parked worker, or makes one: there are as many workers as
  * there were guarded calls at one time, and never more than MAX_PARKED idle
@@ -161,10 +161,11 @@ worker_take_locked (void)
   return worker;
 }
 
+/* LLVM may have left a lock of malloc()'s taken, or a pointer into a frame that is gone, in the thread of a fault. */
 static void
-worker_give_back_locked (Worker *worker)
+worker_give_back_locked (Worker *worker, gboolean survived)
 {
-  if (n_parked < MAX_PARKED)
+  if (survived && n_parked < MAX_PARKED)
     {
       parked = g_slist_prepend (parked, worker);
       n_parked++;
@@ -195,7 +196,7 @@ run_on_worker (LlvmgLock *lock, Job *job)
         wait_locked (worker);
       if (lock != NULL)
         llvmg_lock_lend (lock, llvmg_thread_token ());
-      worker_give_back_locked (worker);
+      worker_give_back_locked (worker, job->survived);
     }
   llvmg_mutex_unlock (&mutex_p);
   llvmg_wait_end (state);

@@ -71,7 +71,8 @@ function assertAllDead(info, object) {
         }
         for (const method of functionsOf(c).filter(isMethod)) {
             const name = method.get_name();
-            if (ANSWERS.has(name))
+            // What ends in _async says so at its end.
+            if (ANSWERS.has(name) || /_(async|finish)$/.test(name))
                 continue;
             assertDead(`${name}()`, () => object[name](...parametersOf(method).map(sample)));
             n++;
