@@ -49,6 +49,7 @@
 #include "llvmg/base/llvmg-guard-private.h"
 #include "llvmg/base/llvmg-handle-private.h"
 #include "llvmg/base/llvmg-support-private.h"
+#include "llvmg/bridge/llvmg-bridge-target.h"
 
 #include <pthread.h>
 
@@ -106,8 +107,8 @@ fork_child (void)
   fork_release (TRUE);
 }
 
-static void
-process_init (void)
+void
+llvmg_process_init (void)
 {
   static gsize done;
 
@@ -116,6 +117,7 @@ process_init (void)
   llvmg_support_init ();
   llvmg_bridge_set_deleted_func (value_deleted_cb);
   llvmg_bridge_guard_setup ();
+  llvmg_bridge_targets_setup ();
   pthread_atfork (fork_prepare, fork_parent, fork_child);
   g_once_init_leave (&done, 1);
 }
@@ -185,7 +187,7 @@ llvmg_core_new_for (LlvmgContext *context)
 {
   LlvmgCore *core = g_new0 (LlvmgCore, 1);
 
-  process_init ();
+  llvmg_process_init ();
   core->mem = 1; /* the native's */
   llvmg_lock_init (&core->lock);
   g_mutex_init (&core->mutex_t);

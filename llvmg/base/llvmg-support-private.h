@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* What LLVM needs once in a process, before anything else of it is used. Any number of times. */
+void     llvmg_process_init     (void);
 /* Reads the environment; once, before the first context. */
 void     llvmg_support_init     (void);
 /* Whether a getter on a dead object logs a critical. */

@@ -32,6 +32,7 @@ struct _LlvmgWrapperClass
   gboolean   (*get_is_alive) (LlvmgWrapper *self);
   char      *(*describe)     (LlvmgWrapper *self); /* noun and name, also when dead */
   char      *(*describe_end) (LlvmgWrapper *self); /* "it was closed" */
+  gconstpointer (*get_identity) (LlvmgWrapper *self); /* the same for wrappers that are equal; NULL is equal to none */
 };
 
 #define LLVMG_WRAPPER_CLASS(klass) \

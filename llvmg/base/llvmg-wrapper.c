@@ -153,6 +153,15 @@ look (LlvmgHandle *handle)
   llvmg_core_unlock (handle->core);
 }
 
+/* Of a wrapper without a handle; NULL if it has none. */
+static gconstpointer
+get_identity (LlvmgWrapper *self)
+{
+  LlvmgWrapperClass *klass = (LlvmgWrapperClass *) G_OBJECT_GET_CLASS (self);
+
+  return self->handle == NULL && klass->get_identity != NULL ? klass->get_identity (self) : NULL;
+}
+
 /* Two handles of metadata that became one. */
 static gboolean
 are_same_metadata (LlvmgHandle *a, LlvmgHandle *b)
@@ -260,7 +269,11 @@ llvmg_wrapper_equal (LlvmgWrapper *self, LlvmgWrapper *other)
 
   if (self == other)
     return TRUE;
-  if (!LLVMG_IS_WRAPPER (other) || self->handle == NULL || other->handle == NULL)
+  if (!LLVMG_IS_WRAPPER (other))
+    return FALSE;
+  if (get_identity (self) != NULL)
+    return G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other) && get_identity (self) == get_identity (other);
+  if (self->handle == NULL || other->handle == NULL)
     return FALSE;
   return self->handle == other->handle || are_same_metadata (self->handle, other->handle);
 }
@@ -290,6 +303,8 @@ llvmg_wrapper_hash (LlvmgWrapper *self)
 
       return g_direct_hash (handle->core) ^ g_int64_hash (&identity);
     }
+  if (get_identity (self) != NULL)
+    return g_direct_hash (get_identity (self));
   return g_direct_hash (handle != NULL ? handle : (gpointer) self);
 }
 

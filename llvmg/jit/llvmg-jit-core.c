@@ -35,11 +35,11 @@
 
 #include <llvm-c/Error.h>
 #include <llvm-c/LLJIT.h>
-#include <llvm-c/Target.h>
 #include <pthread.h>
 #include <string.h>
 
 #include "llvmg/base/llvmg-lock-private.h"
+#include "llvmg/base/llvmg-support-private.h"
 #include "llvmg/jit/llvmg-jit-core-private.h"
 
 #define CLOSED ((guint) 1 << 31)
@@ -142,9 +142,7 @@ process_init (void)
 
   if (!g_once_init_enter (&done))
     return;
-  LLVMInitializeNativeTarget ();
-  LLVMInitializeNativeAsmPrinter ();
-  LLVMInitializeNativeAsmParser ();
+  llvmg_process_init ();
   pthread_atfork (fork_prepare, fork_parent, fork_child);
   g_once_init_leave (&done, 1);
 }

@@ -152,6 +152,18 @@ add_jit (GPtrArray *objects)
   return g_steal_pointer (&jit);
 }
 
+static LlvmgTargetMachine *
+add_machine (GPtrArray *objects)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LlvmgTargetMachine) machine = llvmg_target_machine_new_for_host (NULL, &error);
+
+  g_assert_no_error (error);
+  add (objects, g_object_ref (machine));
+  add (objects, llvmg_target_machine_get_target (machine));
+  return g_steal_pointer (&machine);
+}
+
 static LlvmgModule *
 parse (LlvmgContext *context)
 {
@@ -202,6 +214,8 @@ world_new (void)
   g_autoptr (LlvmgBuilder) builder = NULL;
   g_autoptr (LlvmgJit) live_jit = NULL;
   g_autoptr (LlvmgJit) dead_jit = NULL;
+  g_autoptr (LlvmgTargetMachine) live_machine = NULL;
+  g_autoptr (LlvmgTargetMachine) dead_machine = NULL;
 
   world->modules[0] = parse (here);
   world->modules[1] = parse (foreign);
@@ -213,9 +227,11 @@ world_new (void)
 
   add_regions (world->objects[PLACE_HERE], world->modules[0]);
   live_jit = add_jit (world->objects[PLACE_HERE]);
+  live_machine = add_machine (world->objects[PLACE_HERE]);
   add (world->objects[PLACE_HERE], llvmg_call_options_new ());
   add (world->objects[PLACE_HERE], llvmg_jit_options_new ());
   add (world->objects[PLACE_HERE], llvmg_pass_options_new ());
+  add (world->objects[PLACE_HERE], llvmg_target_machine_options_new ());
   add (world->objects[PLACE_HERE], llvmg_module_read_columns (world->modules[0], NULL));
   add (world->objects[PLACE_HERE], g_cancellable_new ());
   add (world->objects[PLACE_HERE], g_memory_input_stream_new ());
@@ -223,11 +239,13 @@ world_new (void)
   add (world->objects[PLACE_HERE], g_file_new_for_path ("/nowhere/at/all"));
 
   dead_jit = add_jit (world->objects[PLACE_DEAD]);
+  dead_machine = add_machine (world->objects[PLACE_DEAD]);
   builder = llvmg_context_create_builder (here, NULL);
   add (world->objects[PLACE_DEAD], g_object_ref (builder));
   llvmg_builder_close (builder);
   llvmg_module_close (dying);
   llvmg_jit_close (dead_jit, NULL);
+  llvmg_target_machine_close (dead_machine);
   only_dead (world->objects[PLACE_DEAD]);
   llvmg_context_close (gone);
   only_dead (world->objects[PLACE_DEAD_ELSEWHERE]);

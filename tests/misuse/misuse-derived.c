@@ -447,6 +447,7 @@ typedef enum
 static const char *const answer_when_dead[] = {
   "llvmg_wrapper_check_alive", "llvmg_wrapper_equal", "llvmg_wrapper_get_description", "llvmg_wrapper_get_is_alive",
   "llvmg_wrapper_hash", "llvmg_context_close", "llvmg_module_close", "llvmg_builder_close", "llvmg_jit_close",
+  "llvmg_target_machine_close",
   "llvmg_context_get_has_crashed", "llvmg_context_get_n_live_wrappers", NULL
 };
 
