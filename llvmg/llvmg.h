@@ -74,6 +74,7 @@
 #include "llvmg/ir/llvmg-metadata.h"
 #include "llvmg/ir/llvmg-module-flag.h"
 #include "llvmg/ir/llvmg-module-io.h"
+#include "llvmg/ir/llvmg-module-lazy.h"
 #include "llvmg/ir/llvmg-module-verify.h"
 #include "llvmg/ir/llvmg-module.h"
 #include "llvmg/ir/llvmg-named-md-node.h"

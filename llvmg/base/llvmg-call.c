@@ -13,6 +13,7 @@
 #include "llvmg/base/llvmg-error-private.h"
 #include "llvmg/base/llvmg-guard-private.h"
 #include "llvmg/base/llvmg-handle-private.h"
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/base/llvmg-support-private.h"
 
 /* How many bytes of a text of LLVM's go into a message. */
@@ -119,18 +120,25 @@ is_usable (LlvmgHandle *handle)
   return handle != NULL && !g_atomic_int_get (&handle->core->is_abandoned);
 }
 
-/* With L, unless FALSE is returned. */
+/* With L, unless FALSE is returned: with a failure, or because the object is dead. */
 static gboolean
-begin (LlvmgCall *call, gpointer self)
+begin (LlvmgCall *call, gpointer self, LlvmgNeeds needs)
 {
   LlvmgHandle *handle = ((LlvmgWrapper *) self)->handle;
 
+  call->failure = NULL;
   if (!is_usable (handle))
     return FALSE;
   call->core = handle->core;
   llvmg_core_lock (call->core);
   if (G_UNLIKELY (LLVMG_HANDLE_NEEDS_CHECK (handle)))
     llvmg_handle_check (handle);
+  if (G_UNLIKELY (call->core->n_lazy > 0) && needs != LLVMG_NEEDS_NONE && handle->native != NULL
+      && !llvmg_call_need_bodies (call, handle, needs))
+    {
+      llvmg_core_unlock (call->core);
+      return FALSE;
+    }
   call->native = handle->native;
   if (call->native != NULL)
     return TRUE;
@@ -138,28 +146,64 @@ begin (LlvmgCall *call, gpointer self)
   return FALSE;
 }
 
+static gboolean
+begin_operation (LlvmgCall *call, gpointer self, LlvmgNeeds needs, GError **error)
+{
+  call->error = error;
+  if (begin (call, self, needs))
+    return TRUE;
+  if (call->failure == NULL)
+    return llvmg_set_dead_error (error, self);
+  llvmg_error_set_last (call->failure);
+  g_propagate_error (error, call->failure);
+  return FALSE;
+}
+
+static gboolean
+begin_getter (LlvmgCall *call, gpointer self, LlvmgNeeds needs)
+{
+  g_autoptr (GError) failure = NULL;
+
+  call->error = NULL;
+  if (begin (call, self, needs))
+    return TRUE;
+  failure = g_steal_pointer (&call->failure);
+  if (!llvmg_misuse_is_logged ())
+    return FALSE;
+  if (failure == NULL)
+    llvmg_set_dead_error (&failure, self);
+  g_critical ("%s", failure->message);
+  return FALSE;
+}
+
 gboolean
 llvmg_call_begin (LlvmgCall *call, gpointer self, GError **error)
 {
-  call->failure = NULL;
-  call->error = error;
-  return begin (call, self) || llvmg_set_dead_error (error, self);
+  return begin_operation (call, self, LLVMG_NEEDS_ALL, error);
 }
 
 gboolean
 llvmg_call_begin_get (LlvmgCall *call, gpointer self)
 {
-  g_autoptr (GError) dead = NULL;
+  return begin_getter (call, self, LLVMG_NEEDS_TO_READ);
+}
 
-  call->failure = NULL;
-  call->error = NULL;
-  if (begin (call, self))
-    return TRUE;
-  if (!llvmg_misuse_is_logged ())
-    return FALSE;
-  llvmg_set_dead_error (&dead, self);
-  g_critical ("%s", dead->message);
-  return FALSE;
+gboolean
+llvmg_call_begin_lazy (LlvmgCall *call, gpointer self, GError **error)
+{
+  return begin_operation (call, self, LLVMG_NEEDS_NONE, error);
+}
+
+gboolean
+llvmg_call_begin_get_lazy (LlvmgCall *call, gpointer self)
+{
+  return begin_getter (call, self, LLVMG_NEEDS_NONE);
+}
+
+gboolean
+llvmg_call_begin_get_body (LlvmgCall *call, gpointer self)
+{
+  return begin_getter (call, self, LLVMG_NEEDS_OWN);
 }
 
 gboolean
@@ -271,7 +315,12 @@ llvmg_call_arg (LlvmgCall *call, GType type, gpointer wrapper, const char *name)
   if (handle != NULL && handle->core == call->core && G_UNLIKELY (LLVMG_HANDLE_NEEDS_CHECK (handle)))
     llvmg_handle_check (handle);
   if (handle != NULL && handle->core == call->core && handle->native != NULL)
-    return handle->native;
+    {
+      if (G_UNLIKELY (call->core->n_lazy > 0) && !llvmg_call_need_bodies (call, handle, LLVMG_NEEDS_ALL))
+        return NULL;
+      if (G_LIKELY (handle->native != NULL))
+        return handle->native;
+    }
 
   if (handle == NULL || llvmg_handle_get_native (handle) == NULL)
     {

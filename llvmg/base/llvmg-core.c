@@ -199,6 +199,7 @@ llvmg_core_new_for (LlvmgContext *context)
   core->detached = g_hash_table_new (NULL, NULL);
   core->rooms = g_hash_table_new (NULL, NULL);
   core->idle_modules = g_ptr_array_new ();
+  core->broken_modules = g_ptr_array_new ();
   core->unrefs = g_ptr_array_new ();
   core->dead_tables = g_ptr_array_new ();
   core->fresh = g_ptr_array_new ();
@@ -236,6 +237,7 @@ llvmg_core_unref (LlvmgCore *core)
   g_hash_table_unref (core->detached);
   g_hash_table_unref (core->rooms);
   g_ptr_array_unref (core->idle_modules);
+  g_ptr_array_unref (core->broken_modules);
   g_ptr_array_unref (core->unrefs);
   g_ptr_array_unref (core->dead_tables);
   g_ptr_array_unref (core->fresh);
@@ -464,6 +466,7 @@ drain (LlvmgCore *core)
       llvmg_core_set_ending (core, "its context was closed");
       llvmg_core_dispose_native (core);
     }
+  llvmg_core_dispose_broken_modules (core);
   while (has_corpses (core) || core->idle_modules->len > 0)
     {
       drain_graveyard (core);

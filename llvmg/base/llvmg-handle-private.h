@@ -50,6 +50,8 @@ struct _LlvmgModuleHandle
   GHashTable  *parts;   /* L; (owned) (nullable) set of the handles of its named parts */
   gboolean     is_unverified; /* L; auto-verify was switched off */
   gboolean     is_idle; /* L; in the core's list of modules that may be disposed of */
+  gboolean     is_lazy; /* L; bodies of functions may be in the bitcode still; see llvmg-lazy.c */
+  gboolean     is_broken; /* L; in the core's list of modules that die when the call ends */
 };
 
 /* In the `parts` of its module instead of in the core's table. */
@@ -98,6 +100,8 @@ struct _LlvmgCore
   GHashTable     *detached;     /* L; (owned) set of the roots of detached groups */
   GHashTable     *rooms;        /* L; (owned) opaque structure type -> how deep it may become */
   GPtrArray      *idle_modules; /* L; (owned) of LlvmgModuleHandle */
+  GPtrArray      *broken_modules; /* L; (owned) of LlvmgModuleHandle */
+  guint           n_lazy;       /* L; modules that are lazy */
   GRefString     *ending;       /* L; (owned) (nullable) */
 
   LlvmgHandle    *graveyard;    /* T; (atomic read) list of handles that lost their last wrapper */
@@ -160,6 +164,19 @@ guint64       llvmg_handle_get_identity     (LlvmgHandle *handle);
 /* handle; on any thread */
 void          llvmg_handle_drop_wrapper (LlvmgHandle *handle, LlvmgWrapper *wrapper);
 void          llvmg_handle_set_avoid_toggled (gboolean avoid);
+
+/* lazy; under L */
+void          llvmg_handle_unset_lazy   (LlvmgHandle *module);
+void          llvmg_core_dispose_broken_modules (LlvmgCore *core);
+/* Which bodies of a lazy module a call needs. */
+typedef enum
+{
+  LLVMG_NEEDS_NONE,
+  LLVMG_NEEDS_OWN,     /* of the function */
+  LLVMG_NEEDS_TO_READ, /* those that tell all about the object */
+  LLVMG_NEEDS_ALL
+} LlvmgNeeds;
+gboolean      llvmg_call_need_bodies    (LlvmgCall *call, LlvmgHandle *handle, LlvmgNeeds needs);
 
 /* detached; under L */
 LlvmgHandle  *llvmg_detached_find_root  (LlvmgHandle *handle);

@@ -514,7 +514,10 @@ llvmg_handle_kill (LlvmgHandle *handle, gboolean abandon)
     return;
 
   if (handle->kind == LLVMG_NATIVE_MODULE)
-    kill_parts ((LlvmgModuleHandle *) handle, abandon);
+    {
+      kill_parts ((LlvmgModuleHandle *) handle, abandon);
+      llvmg_handle_unset_lazy (handle);
+    }
   if ((!abandon || handle->kind == LLVMG_NATIVE_PART) && llvmg_handle_has_wrapper (handle))
     handle->name = llvmg_handle_copy_name (handle);
   if (core->ending != NULL)

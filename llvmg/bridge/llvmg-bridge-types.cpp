@@ -5,7 +5,7 @@
  * hundred thousand levels takes more stack than a thread has.
  */
 
-#include "llvmg/bridge/llvmg-bridge.h"
+#include "llvmg/bridge/llvmg-bridge-io.h"
 
 #include <algorithm>
 #include <llvm/ADT/DenseMap.h>
@@ -31,6 +31,7 @@ public:
 
   bool is_deep (Type *type) { return measure (type, limit) == 0; }
   bool is_deep (const Module &module);
+  bool is_deep (const Function &function);
 
 private:
   const unsigned limit;
@@ -42,7 +43,6 @@ private:
   bool is_deep (const Constant *root);
   bool is_deep (const Instruction &instruction);
   bool is_deep (AttributeList list);
-  bool is_deep (const Function &function);
 };
 
 /* The depth, or 0 if that is more than there is room for. */
@@ -171,4 +171,10 @@ bool
 llvmg_bridge_module_is_deeper (LLVMModuleRef module, unsigned limit)
 {
   return DepthFinder (limit).is_deep (*unwrap (module));
+}
+
+bool
+llvmg_bridge_function_is_deeper (LLVMValueRef function, unsigned limit)
+{
+  return DepthFinder (limit).is_deep (*cast<Function> (unwrap (function)));
 }

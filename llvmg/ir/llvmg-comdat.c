@@ -7,6 +7,7 @@
 #include <llvm-c/Comdat.h>
 #include <stdlib.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-comdat.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -154,7 +155,7 @@ llvmg_comdat_get_name (LlvmgComdat *self)
   char *text;
 
   g_return_val_if_fail (LLVMG_IS_COMDAT (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   name = llvmg_bridge_comdat_get_name (call.native, &length);
   text = llvmg_text_from_native (name, length);
@@ -179,7 +180,7 @@ llvmg_comdat_get_selection_kind (LlvmgComdat *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_COMDAT (self), LLVMG_COMDAT_SELECTION_KIND_ANY);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return LLVMG_COMDAT_SELECTION_KIND_ANY;
   kind = llvmg_comdat_selection_kind_from_native (LLVMGetComdatSelectionKind (call.native));
   llvmg_call_end (&call);
@@ -288,7 +289,7 @@ llvmg_module_get_comdat (LlvmgModule *self, const char *name)
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   comdat = llvmg_comdat_wrap (llvmg_wrapper_get_handle (self),
                               llvmg_bridge_module_find_comdat (call.native, name, strlen (name)));
@@ -318,7 +319,7 @@ llvmg_module_list_comdats (LlvmgModule *self, gsize *n_comdats)
   gsize n;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), llvmg_list_empty (n_comdats));
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return llvmg_list_empty (n_comdats);
   items = g_ptr_array_new ();
   n = llvmg_bridge_module_list_comdats (call.native, &natives);

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-function-cfg.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -38,7 +39,7 @@ llvmg_function_cfg_to_dot (LlvmgFunction *self, LlvmgDotFlags flags)
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), NULL);
   g_return_val_if_fail ((flags & ~LLVMG_DOT_FLAGS_SKIP_BODIES) == 0, NULL);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_body (&call, self))
     return NULL;
   printed = llvmg_bridge_function_cfg (call.native, (flags & LLVMG_DOT_FLAGS_SKIP_BODIES) == 0, &length);
   text = llvmg_text_from_native (printed, length);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-call-base.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-function.h"
@@ -85,7 +86,7 @@ llvmg_function_get_calling_convention_id (LlvmgFunction *self)
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), 0);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return 0;
   id = LLVMGetFunctionCallConv (call.native);
   llvmg_call_end (&call);
@@ -151,7 +152,7 @@ llvmg_function_get_gc_name (LlvmgFunction *self)
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), NULL);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   native = LLVMGetGC (call.native);
   if (native != NULL)
@@ -534,7 +535,7 @@ llvmg_function_list_reverse_post_order (LlvmgFunction *self, gsize *n_blocks)
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), llvmg_list_empty (n_blocks));
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_body (&call, self))
     return llvmg_list_empty (n_blocks);
   natives = g_new0 (LLVMBasicBlockRef, (gsize) LLVMCountBasicBlocks (call.native) + 1);
   n = llvmg_bridge_function_order_blocks (call.native, natives);

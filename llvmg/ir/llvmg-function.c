@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-argument.h"
 #include "llvmg/ir/llvmg-basic-block.h"
 #include "llvmg/ir/llvmg-debug-location.h"
@@ -11,6 +12,7 @@
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/ir/llvmg-module-lazy.h"
 #include "llvmg/ir/llvmg-value-private.h"
 #include "llvmg/llvmg-enum-types.h"
 
@@ -40,6 +42,7 @@ typedef enum
   PROP_PROLOGUE_DATA,
   PROP_SUBPROGRAM,
   PROP_INTRINSIC_NAME,
+  PROP_IS_MATERIALIZABLE,
   PROP_ENTRY_BLOCK,
   PROP_FIRST_BLOCK,
   PROP_LAST_BLOCK,
@@ -89,6 +92,9 @@ llvmg_function_get_property (GObject *object, guint id, GValue *value, GParamSpe
       break;
     case PROP_INTRINSIC_NAME:
       g_value_set_static_string (value, llvmg_function_get_intrinsic_name (self));
+      break;
+    case PROP_IS_MATERIALIZABLE:
+      g_value_set_boolean (value, llvmg_function_get_is_materializable (self));
       break;
     case PROP_ENTRY_BLOCK:
       g_value_take_object (value, llvmg_function_get_entry_block (self));
@@ -143,6 +149,7 @@ llvmg_function_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_FUNCTION_TYPE:
     case PROP_RETURN_TYPE:
     case PROP_INTRINSIC_NAME:
+    case PROP_IS_MATERIALIZABLE:
     case PROP_ENTRY_BLOCK:
     case PROP_FIRST_BLOCK:
     case PROP_LAST_BLOCK:
@@ -270,6 +277,17 @@ llvmg_function_class_init (LlvmgFunctionClass *klass)
     g_param_spec_string ("intrinsic-name", NULL, NULL, NULL, flags);
 
   /**
+   * LlvmgFunction:is-materializable: (getter get_is_materializable)
+   *
+   * Whether its body is in the bitcode still; see
+   * [method@Llvmg.Context.parse_bitcode_lazy].
+   *
+   * Since: 0.1
+   */
+  props[PROP_IS_MATERIALIZABLE] =
+    g_param_spec_boolean ("is-materializable", NULL, NULL, FALSE, flags);
+
+  /**
    * LlvmgFunction:entry-block: (getter get_entry_block)
    *
    * The block that runs first; %NULL for a declaration.
@@ -340,7 +358,7 @@ llvmg_function_get_function_type (LlvmgFunction *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   type = llvmg_type_wrap (call.core, LLVMGlobalGetValueType (call.native));
   llvmg_call_end (&call);
@@ -364,7 +382,7 @@ llvmg_function_get_return_type (LlvmgFunction *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   type = llvmg_type_wrap (call.core, LLVMGetReturnType (LLVMGlobalGetValueType (call.native)));
   llvmg_call_end (&call);
@@ -390,7 +408,7 @@ llvmg_function_get_calling_convention (LlvmgFunction *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), LLVMG_CALLING_CONVENTION_C);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return LLVMG_CALLING_CONVENTION_C;
   convention = llvmg_calling_convention_from_native (LLVMGetFunctionCallConv (call.native));
   llvmg_call_end (&call);
@@ -416,7 +434,7 @@ llvmg_function_get_intrinsic_name (LlvmgFunction *self)
   unsigned id;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   id = LLVMGetIntrinsicID (call.native);
   if (id != 0)
@@ -437,7 +455,7 @@ get_block (LlvmgFunction *self, LLVMBasicBlockRef (*find) (LLVMValueRef function
   LlvmgBasicBlock *block;
   LlvmgCall call;
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_body (&call, self))
     return NULL;
   block = llvmg_block_wrap (call.core, find (call.native));
   llvmg_call_end (&call);
@@ -515,7 +533,7 @@ llvmg_function_get_n_params (LlvmgFunction *self)
   guint n;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), 0);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return 0;
   n = LLVMCountParams (call.native);
   llvmg_call_end (&call);
@@ -541,7 +559,7 @@ llvmg_function_get_param (LlvmgFunction *self, guint index)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   if (index < LLVMCountParams (call.native))
     param = llvmg_value_wrap (call.core, LLVMGetParam (call.native, index));
@@ -568,7 +586,7 @@ llvmg_function_list_params (LlvmgFunction *self, gsize *n_params)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), llvmg_list_empty (n_params));
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return llvmg_list_empty (n_params);
   params = llvmg_list_values (call.core, LLVMGetFirstParam (call.native), LLVMGetNextParam, n_params);
   llvmg_call_end (&call);
@@ -592,7 +610,7 @@ llvmg_function_get_n_basic_blocks (LlvmgFunction *self)
   guint n;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), 0);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_body (&call, self))
     return 0;
   n = LLVMCountBasicBlocks (call.native);
   llvmg_call_end (&call);
@@ -619,7 +637,7 @@ llvmg_function_list_basic_blocks (LlvmgFunction *self, gsize *n_basic_blocks)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), llvmg_list_empty (n_basic_blocks));
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_body (&call, self))
     return llvmg_list_empty (n_basic_blocks);
   blocks = g_ptr_array_new ();
   for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock (call.native); b != NULL; b = LLVMGetNextBasicBlock (b))

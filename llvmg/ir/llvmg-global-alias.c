@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-global-alias.h"
 #include "llvmg/ir/llvmg-module-private.h"
@@ -123,7 +124,7 @@ llvmg_global_alias_get_aliasee (LlvmgGlobalAlias *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_ALIAS (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   aliasee = llvmg_value_wrap (call.core, LLVMAliasGetAliasee (call.native));
   llvmg_call_end (&call);
@@ -223,7 +224,7 @@ llvmg_global_alias_get_thread_local_mode (LlvmgGlobalAlias *self)
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_ALIAS (self), LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL;
   mode = llvmg_thread_local_mode_from_native (llvmg_bridge_alias_get_thread_local_mode (call.native));
   llvmg_call_end (&call);

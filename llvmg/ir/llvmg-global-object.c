@@ -7,6 +7,7 @@
 #include <llvm-c/Comdat.h>
 #include <string.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-global-object.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -177,7 +178,7 @@ llvmg_global_object_get_section (LlvmgGlobalObject *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_OBJECT (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   section = is_ifunc (call.native) ? NULL : LLVMGetSection (call.native);
   if (section != NULL && *section != '\0')
@@ -249,7 +250,7 @@ llvmg_global_object_get_alignment (LlvmgGlobalObject *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_OBJECT (self), 0);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return 0;
   alignment = is_ifunc (call.native) ? 0 : llvmg_bridge_global_get_alignment (call.native);
   llvmg_call_end (&call);
@@ -317,7 +318,7 @@ llvmg_global_object_get_comdat (LlvmgGlobalObject *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_OBJECT (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   if (!is_ifunc (call.native))
     comdat = llvmg_comdat_wrap (llvmg_handle_get_module (llvmg_wrapper_get_handle (self)),

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-global-value.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
@@ -33,7 +34,7 @@ get_neighbour (LlvmgGlobalValue *self, gboolean next)
   LlvmgGlobalValue *neighbour;
   LlvmgCall call;
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   neighbour = llvmg_value_wrap (call.core, find_neighbour (call.native, next));
   llvmg_call_end (&call);

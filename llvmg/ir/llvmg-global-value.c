@@ -7,6 +7,7 @@
 #include <llvm-c/Comdat.h>
 #include <string.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-global-value.h"
 #include "llvmg/ir/llvmg-module.h"
@@ -277,7 +278,7 @@ llvmg_global_value_get_parent (LlvmgGlobalValue *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VALUE (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   parent = llvmg_module_wrap (call.core, LLVMGetGlobalParent (call.native));
   llvmg_call_end (&call);
@@ -301,7 +302,7 @@ llvmg_global_value_get_is_declaration (LlvmgGlobalValue *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VALUE (self), FALSE);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return FALSE;
   is_declaration = LLVMIsDeclaration (call.native) != 0;
   llvmg_call_end (&call);
@@ -346,7 +347,7 @@ get_traits (LlvmgGlobalValue *self)
   LlvmgCall call;
   Traits traits;
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return no_traits;
   traits = read_traits (call.native);
   llvmg_call_end (&call);
@@ -827,7 +828,7 @@ llvmg_global_value_get_partition (LlvmgGlobalValue *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VALUE (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   name = llvmg_bridge_global_get_partition (call.native, &length);
   if (length > 0)
@@ -904,7 +905,7 @@ llvmg_global_value_get_content_type (LlvmgGlobalValue *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VALUE (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   type = llvmg_type_wrap (call.core, LLVMGlobalGetValueType (call.native));
   llvmg_call_end (&call);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-global-variable.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -200,7 +201,7 @@ llvmg_global_variable_get_initializer (LlvmgGlobalVariable *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   initializer = llvmg_value_wrap (call.core, LLVMGetInitializer (call.native));
   llvmg_call_end (&call);
@@ -311,7 +312,7 @@ llvmg_global_variable_get_is_constant (LlvmgGlobalVariable *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return FALSE;
   is_constant = LLVMIsGlobalConstant (call.native) != 0;
   llvmg_call_end (&call);
@@ -389,7 +390,7 @@ llvmg_global_variable_get_thread_local_mode (LlvmgGlobalVariable *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return LLVMG_THREAD_LOCAL_MODE_NOT_THREAD_LOCAL;
   mode = llvmg_thread_local_mode_from_native (LLVMGetThreadLocalMode (call.native));
   llvmg_call_end (&call);
@@ -458,7 +459,7 @@ llvmg_global_variable_get_is_externally_initialized (LlvmgGlobalVariable *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), FALSE);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return FALSE;
   is_externally_initialized = LLVMIsExternallyInitialized (call.native) != 0;
   llvmg_call_end (&call);
@@ -516,7 +517,7 @@ llvmg_global_variable_get_code_model (LlvmgGlobalVariable *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), LLVMG_CODE_MODEL_DEFAULT);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return LLVMG_CODE_MODEL_DEFAULT;
   code_model = llvmg_code_model_from_native (llvmg_bridge_variable_get_code_model (call.native));
   llvmg_call_end (&call);
@@ -583,7 +584,7 @@ llvmg_global_variable_get_sanitizer_flags (LlvmgGlobalVariable *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_GLOBAL_VARIABLE (self), LLVMG_SANITIZER_FLAGS_NONE);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return LLVMG_SANITIZER_FLAGS_NONE;
   flags = llvmg_sanitizer_flags_from_native (llvmg_bridge_variable_get_sanitizers (call.native));
   llvmg_call_end (&call);

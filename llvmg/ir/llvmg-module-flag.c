@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-metadata-private.h"
@@ -363,7 +364,7 @@ llvmg_module_get_flag (LlvmgModule *self, const char *key)
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
   g_return_val_if_fail (key != NULL, NULL);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   flags = llvmg_bridge_module_flags (call.native, &n);
   found = find_flag (flags, n, key);
@@ -409,7 +410,7 @@ llvmg_module_list_flags (LlvmgModule *self, gsize *n_flags)
   *n_flags = 0;
   g_return_val_if_fail (LLVMG_IS_MODULE (self), llvmg_list_empty (n_flags));
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return llvmg_list_empty (n_flags);
   flags = g_ptr_array_new ();
   natives = llvmg_bridge_module_flags (call.native, &n);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-module.h"
@@ -48,7 +49,7 @@ count (LlvmgModule *self, const ModuleList *which)
   LlvmgCall call;
   guint n;
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return 0;
   n = llvmg_count_values (which->first (call.native), which->next);
   llvmg_call_end (&call);
@@ -61,7 +62,7 @@ list (LlvmgModule *self, const ModuleList *which, gsize *n_items)
   LlvmgCall call;
   gpointer items;
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return llvmg_list_empty (n_items);
   items = llvmg_list_values (call.core, which->first (call.native), which->next, n_items);
   llvmg_call_end (&call);
@@ -74,7 +75,7 @@ find (LlvmgModule *self, const ModuleList *which, const char *name)
   LlvmgCall call;
   gpointer found;
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   found = llvmg_value_wrap (call.core, which->find (call.native, name));
   llvmg_call_end (&call);

@@ -6,8 +6,10 @@
 
 #include <string.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-data-layout.h"
+#include "llvmg/ir/llvmg-module-lazy.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-module.h"
 #include "llvmg/ir/llvmg-named-md-node.h"
@@ -38,6 +40,7 @@ typedef enum
   PROP_TARGET_TRIPLE,
   PROP_INLINE_ASSEMBLY,
   PROP_AUTO_VERIFY,
+  PROP_IS_MATERIALIZED,
   PROP_N_FUNCTIONS,
   PROP_N_GLOBALS,
   PROP_N_ALIASES,
@@ -81,6 +84,9 @@ llvmg_module_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_AUTO_VERIFY:
       g_value_set_boolean (value, llvmg_module_get_auto_verify (self));
+      break;
+    case PROP_IS_MATERIALIZED:
+      g_value_set_boolean (value, llvmg_module_get_is_materialized (self));
       break;
     case PROP_N_FUNCTIONS:
       g_value_set_uint (value, llvmg_module_get_n_functions (self));
@@ -233,6 +239,17 @@ llvmg_module_class_init (LlvmgModuleClass *klass)
     g_param_spec_boolean ("auto-verify", NULL, NULL, TRUE, writable);
 
   /**
+   * LlvmgModule:is-materialized: (getter get_is_materialized)
+   *
+   * Whether all bodies of functions were read; see
+   * [method@Llvmg.Context.parse_bitcode_lazy].
+   *
+   * Since: 0.1
+   */
+  props[PROP_IS_MATERIALIZED] =
+    g_param_spec_boolean ("is-materialized", NULL, NULL, TRUE, readable);
+
+  /**
    * LlvmgModule:n-functions: (getter get_n_functions)
    *
    * How many functions it has, declarations too.
@@ -312,7 +329,7 @@ llvmg_module_get_context (LlvmgModule *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   context = llvmg_core_get_context (call.core);
   llvmg_call_end (&call);
@@ -391,7 +408,7 @@ get_text (LlvmgModule *self, const ModuleText *which)
   LlvmgCall call;
   char *text;
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   native = which->get (call.native, &length);
   text = llvmg_text_from_native (native, length);
@@ -711,7 +728,7 @@ llvmg_module_get_auto_verify (LlvmgModule *self)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return FALSE;
   auto_verify = llvmg_handle_get_auto_verify (llvmg_wrapper_get_handle (self));
   llvmg_call_end (&call);
@@ -742,7 +759,7 @@ llvmg_module_set_auto_verify (LlvmgModule *self, gboolean auto_verify, GError **
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_lazy (&call, self, error))
     return FALSE;
   handle = llvmg_wrapper_get_handle (self);
   changed = !llvmg_handle_get_auto_verify (handle) != !auto_verify;

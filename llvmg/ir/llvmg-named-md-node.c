@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-metadata-private.h"
 #include "llvmg/ir/llvmg-named-md-node.h"
@@ -134,7 +135,7 @@ llvmg_named_md_node_get_name (LlvmgNamedMdNode *self)
 
   g_return_val_if_fail (LLVMG_IS_NAMED_MD_NODE (self), NULL);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   name = LLVMGetNamedMetadataName (call.native, &length);
   text = llvmg_text_from_native (name, length);
@@ -160,7 +161,7 @@ llvmg_named_md_node_get_n_operands (LlvmgNamedMdNode *self)
 
   g_return_val_if_fail (LLVMG_IS_NAMED_MD_NODE (self), 0);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return 0;
   n = llvmg_bridge_named_md_count_operands (call.native);
   llvmg_call_end (&call);
@@ -190,7 +191,7 @@ llvmg_named_md_node_list_operands (LlvmgNamedMdNode *self, gsize *n_operands)
   *n_operands = 0;
   g_return_val_if_fail (LLVMG_IS_NAMED_MD_NODE (self), llvmg_list_empty (n_operands));
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return llvmg_list_empty (n_operands);
   nodes = g_ptr_array_new ();
   n = llvmg_bridge_named_md_count_operands (call.native);
@@ -341,7 +342,7 @@ llvmg_module_get_named_metadata (LlvmgModule *self, const char *name)
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   named = wrap (self, LLVMGetNamedMetadata (call.native, name, strlen (name)));
   llvmg_call_end (&call);
@@ -370,7 +371,7 @@ llvmg_module_list_named_metadata (LlvmgModule *self, gsize *n_nodes)
   *n_nodes = 0;
   g_return_val_if_fail (LLVMG_IS_MODULE (self), llvmg_list_empty (n_nodes));
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return llvmg_list_empty (n_nodes);
   nodes = g_ptr_array_new ();
   for (LLVMNamedMDNodeRef named = LLVMGetFirstNamedMetadata (call.native); named != NULL;
@@ -398,7 +399,7 @@ llvmg_module_get_n_named_metadata (LlvmgModule *self)
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), 0);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return 0;
   for (LLVMNamedMDNodeRef named = LLVMGetFirstNamedMetadata (call.native); named != NULL;
        named = LLVMGetNextNamedMetadata (named))

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-exception-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -176,7 +177,7 @@ llvmg_value_get_name (LlvmgValue *self)
 
   g_return_val_if_fail (LLVMG_IS_VALUE (self), NULL);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   name = LLVMGetValueName2 (call.native, &length);
   text = llvmg_text_from_native (name, length);
@@ -284,7 +285,7 @@ llvmg_value_get_value_type (LlvmgValue *self)
 
   g_return_val_if_fail (LLVMG_IS_VALUE (self), NULL);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   type = llvmg_type_wrap (call.core, LLVMTypeOf (call.native));
   llvmg_call_end (&call);
@@ -309,7 +310,7 @@ llvmg_value_get_kind (LlvmgValue *self)
 
   g_return_val_if_fail (LLVMG_IS_VALUE (self), LLVMG_VALUE_KIND_UNKNOWN);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return LLVMG_VALUE_KIND_UNKNOWN;
   kind = llvmg_value_kind_of (call.native);
   llvmg_call_end (&call);
@@ -334,7 +335,7 @@ llvmg_value_get_context (LlvmgValue *self)
 
   g_return_val_if_fail (LLVMG_IS_VALUE (self), NULL);
 
-  if (!llvmg_call_begin_get (&call, self))
+  if (!llvmg_call_begin_get_lazy (&call, self))
     return NULL;
   context = llvmg_core_get_context (call.core);
   llvmg_call_end (&call);
