@@ -61,6 +61,7 @@
 
 #include "llvmg/base/llvmg-context.h"
 #include "llvmg/base/llvmg-handle-private.h"
+#include "llvmg/base/llvmg-move-private.h"
 
 /* GObject's private flag for "has a toggle reference", in the flags of qdata. */
 #define OBJECT_HAS_TOGGLE_REF (1u << 0)
@@ -333,6 +334,29 @@ llvmg_handle_rehome (LlvmgHandle *handle, LlvmgHandle *module)
   handle->module = (LlvmgModuleHandle *) module;
   if (counted)
     llvmg_handle_count (handle);
+}
+
+void
+llvmg_handle_give_away (LlvmgHandle *module)
+{
+  llvmg_handle_kill (module, FALSE);
+}
+
+void
+llvmg_handle_rehome_all (LlvmgHandle *from, LlvmgHandle *to)
+{
+  GHashTable *tables[] = { from->core->table, from->core->metadata, from->core->strays };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      GHashTableIter iter;
+      gpointer key, value;
+
+      g_hash_table_iter_init (&iter, tables[i]);
+      while (g_hash_table_iter_next (&iter, &key, &value))
+        if ((LlvmgHandle *) ((LlvmgHandle *) value)->module == from)
+          llvmg_handle_rehome (value, to);
+    }
 }
 
 /* The one predicate of the table's policy. */

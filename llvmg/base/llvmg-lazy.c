@@ -27,6 +27,7 @@
 
 #include "llvmg/base/llvmg-handle-private.h"
 #include "llvmg/base/llvmg-lazy-private.h"
+#include "llvmg/base/llvmg-move-private.h"
 #include "llvmg/bridge/llvmg-bridge-io.h"
 
 void
@@ -64,9 +65,21 @@ llvmg_core_dispose_broken_modules (LlvmgCore *core)
 {
   while (core->broken_modules->len > 0)
     {
-      llvmg_core_set_ending (core, "its bitcode turned out to be damaged");
-      llvmg_core_close_handle (core, core->broken_modules->pdata[0]);
+      LlvmgModuleHandle *module = core->broken_modules->pdata[0];
+
+      llvmg_core_set_ending (core, module->is_lazy ? "its bitcode turned out to be damaged" : "linking it failed half way");
+      llvmg_core_close_handle (core, &module->base);
     }
+}
+
+void
+llvmg_handle_set_broken (LlvmgHandle *handle)
+{
+  LlvmgModuleHandle *module = (LlvmgModuleHandle *) handle;
+
+  if (!module->is_broken)
+    g_ptr_array_add (handle->core->broken_modules, module);
+  module->is_broken = TRUE;
 }
 
 /* ---- Reading ---- */
@@ -95,9 +108,7 @@ fail_broken (LlvmgCall *call, LlvmgModuleHandle *module, char *problem)
   g_autofree char *name = llvmg_handle_copy_name (&module->base);
   g_autofree char *prefix = g_strdup_printf ("%s: error", name != NULL ? name : "the module");
 
-  if (!module->is_broken)
-    g_ptr_array_add (call->core->broken_modules, module);
-  module->is_broken = TRUE;
+  llvmg_handle_set_broken (&module->base);
   return llvmg_call_fail_take (call, LLVMG_ERROR_PARSE, prefix, problem);
 }
 

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "llvmg/bridge/llvmg-bridge-extract.h"
 #include "llvmg/ir/llvmg-context-parse.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-module-io.h"
@@ -16,7 +17,8 @@
 typedef struct
 {
   LLVMModuleRef module;
-  LLVMModuleRef copy; /* (owned) */
+  LLVMModuleRef copy;    /* (owned) */
+  char         *problem; /* (owned) by malloc */
 } CloneJob;
 
 static void
@@ -24,7 +26,7 @@ clone_cb (gpointer data)
 {
   CloneJob *job = data;
 
-  job->copy = LLVMCloneModule (job->module);
+  job->copy = llvmg_bridge_clone_module (job->module, &job->problem);
 }
 
 /**
@@ -56,7 +58,11 @@ llvmg_module_clone (LlvmgModule *self, GError **error)
   job.module = call.native;
   if (llvmg_call_check_module (&call, llvmg_wrapper_get_handle (self))
       && llvmg_call_guarded (&call, "copying a module", LLVMG_ERROR_FAILED, clone_cb, &job))
-    copy = llvmg_module_wrap (call.core, job.copy);
+    {
+      copy = llvmg_module_wrap (call.core, job.copy);
+      if (copy == NULL)
+        llvmg_call_fail_take (&call, LLVMG_ERROR_FAILED, "the module cannot be copied", job.problem);
+    }
   else if (job.copy != NULL && llvmg_core_get_native (call.core) != NULL)
     LLVMDisposeModule (job.copy);
   llvmg_call_end (&call);

@@ -9,6 +9,7 @@
 #include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-data-layout.h"
+#include "llvmg/ir/llvmg-module-extract.h"
 #include "llvmg/ir/llvmg-module-lazy.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-module.h"
@@ -46,6 +47,7 @@ typedef enum
   PROP_N_ALIASES,
   PROP_N_IFUNCS,
   PROP_N_NAMED_METADATA,
+  PROP_DEBUG_METADATA_VERSION,
   N_PROPS
 } LlvmgModuleProperty;
 
@@ -102,6 +104,9 @@ llvmg_module_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_N_NAMED_METADATA:
       g_value_set_uint (value, llvmg_module_get_n_named_metadata (self));
+      break;
+    case PROP_DEBUG_METADATA_VERSION:
+      g_value_set_uint (value, llvmg_module_get_debug_metadata_version (self));
       break;
     case N_PROPS:
     default:
@@ -298,6 +303,16 @@ llvmg_module_class_init (LlvmgModuleClass *klass)
    */
   props[PROP_N_NAMED_METADATA] =
     g_param_spec_uint ("n-named-metadata", NULL, NULL, 0, G_MAXUINT, 0, readable);
+
+  /**
+   * LlvmgModule:debug-metadata-version: (getter get_debug_metadata_version)
+   *
+   * The version of its debug info; 0 if it says none.
+   *
+   * Since: 0.1
+   */
+  props[PROP_DEBUG_METADATA_VERSION] =
+    g_param_spec_uint ("debug-metadata-version", NULL, NULL, 0, G_MAXUINT, 0, readable);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
