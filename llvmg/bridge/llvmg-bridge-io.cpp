@@ -119,6 +119,11 @@ llvmg_bridge_parse_all (LLVMContextRef context, const char *data, size_t length,
       error->message = copy_error (std::move (problem));
       return false;
     }
+  if (read.empty ())
+    {
+      error->message = copy_text ("the bitcode holds no module");
+      return false;
+    }
   for (auto &module : read)
     if ((error->message = check_module (wrap (module.get ()))) != nullptr)
       return false;

@@ -153,6 +153,20 @@ def test_factorial_is_the_same_in_all_languages(tmp_path):
     assert "%point = type { i32, i32 }" in text
 
 
+def test_linking_is_the_same_in_all_languages(tmp_path):
+    outputs = set()
+    for language in LANGUAGES:
+        file = tmp_path / f"{language}.bc"
+        done = run(language, "link", file, DATA / "recursion.bc", DATA / "numbers.ll", DATA / "memory.ll")
+        assert done.returncode == 0, done.stderr
+        outputs.add(done.stdout)
+        assert run(language, "run-ir", file, "count_primes", 1000).stdout.strip() == "168"
+        again = run(language, "link", file, DATA / "recursion.bc", DATA / "recursion.ll")
+        assert again.returncode == 1 and "symbol multiply defined" in again.stderr
+        assert run(language, "run-ir", file, "count_primes", 1000).stdout.strip() == "168"
+    assert len(outputs) == 1 and "fib\n" in outputs.pop()
+
+
 @pytest.mark.skipif(shutil.which("valgrind") is None, reason="Valgrind is not here")
 @pytest.mark.parametrize("words", [["edit"], ["factorial"], ["run-ir", DATA / "recursion.ll", "fib", 5], ["tour"],
                                    ["walk", DATA / "recursion.ll"]], ids=lambda words: words[0])

@@ -155,6 +155,25 @@ find_asm (LlvmgModule *module)
 }
 
 static gpointer
+closed_stream (gboolean is_output)
+{
+  if (is_output)
+    {
+      GOutputStream *sink = g_memory_output_stream_new_resizable ();
+
+      g_output_stream_close (sink, NULL, NULL);
+      return sink;
+    }
+  else
+    {
+      GInputStream *stream = g_memory_input_stream_new ();
+
+      g_input_stream_close (stream, NULL, NULL);
+      return stream;
+    }
+}
+
+static gpointer
 find (LlvmgModule *module, const char *words)
 {
   g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
@@ -185,6 +204,14 @@ find (LlvmgModule *module, const char *words)
 
       return llvmg_value_to_metadata (value, NULL);
     }
+  if (take_prefix (&words, "M "))
+    return parse_text (context, "%s", words);
+  if (take_prefix (&words, "file "))
+    return g_file_new_for_path (words);
+  if (take_prefix (&words, "stream "))
+    return g_memory_input_stream_new_from_data (g_strdup (words), -1, g_free);
+  if (strcmp (words, "closed stream") == 0 || strcmp (words, "sink") == 0)
+    return closed_stream (*words == 's');
   if (take_prefix (&words, "comdat "))
     return llvmg_module_get_comdat (module, words);
   if (take_prefix (&words, "@"))

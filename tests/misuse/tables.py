@@ -12,8 +12,10 @@ object whose method it is:
     b"abc"                      GBytes
     Linkage.COMMON  Linkage(9)  a member of an enumeration, and a number that may be none
     null                        nothing
+    count                       where C wants the length of an array
     [x | y]                     an array of objects
     u[1 | 2]  i[-1 | 2]         an array of numbers without and with a sign
+    s["a" | "b"]                an array of texts
 
 Everything else names an object of world.ll, as thing() of table-world.c and test_misuse_tables.py find it:
 
@@ -30,6 +32,9 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     enum nounwind               an attribute that is a name only
     S note    N {!"a", i32 1}   a string and a node of metadata
     V %i    named llvm.ident    a value as metadata; named metadata
+    M @g = global i32 0         a module of that text, of the same context
+    file /nowhere    stream x   a GFile; a GInputStream of that text
+    closed stream    sink       one that is closed; a GOutputStream that is closed
 
 The lines of builder-calls.txt are calls that are right. The rows of it are derived: each argument wrong in turn, in all the
 ways that an argument of its type can be wrong.
@@ -43,8 +48,8 @@ import sys
 from pathlib import Path
 
 CODES = {
-    "INVALID_ARGUMENT", "INVALID_OPERATION", "TYPE_MISMATCH", "USE_AFTER_FREE", "PARSE", "VERIFICATION", "SYMBOL_NOT_FOUND",
-    "UNSUPPORTED",
+    "INVALID_ARGUMENT", "INVALID_OPERATION", "IO", "LINK", "PARSE", "SYMBOL_NOT_FOUND", "TYPE_MISMATCH",
+    "UNSUPPORTED", "USE_AFTER_FREE", "VERIFICATION",
 }
 
 
@@ -79,7 +84,7 @@ def is_text(token):
 
 
 def is_array(token):
-    return token.startswith(("[", "u[", "i["))
+    return token.startswith(("[", "u[", "i[", "s["))
 
 
 def elements(token):
@@ -227,7 +232,7 @@ def c_number(token):
 
 
 def c_argument(token):
-    if token == "null":
+    if token in ("null", "count"):
         return "NULL"
     if is_text(token):
         return c_text(token)
@@ -237,6 +242,8 @@ def c_argument(token):
         return c_number(token)
     if token.startswith("i["):
         return f"(int[]) {{ {', '.join(elements(token))} }}, {len(elements(token))}"
+    if token.startswith("s["):
+        return f"(const char *[]) {{ {', '.join([c_text(e) for e in elements(token)] + ['NULL'])} }}"
     if token.startswith("u["):
         return f"(guint[]) {{ {', '.join(elements(token))} }}, {len(elements(token))}"
     if is_array(token):
