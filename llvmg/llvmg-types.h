@@ -65,6 +65,7 @@ typedef struct _LlvmgModule LlvmgModule;
 typedef struct _LlvmgMetadata LlvmgMetadata;
 typedef struct _LlvmgMdNode LlvmgMdNode;
 typedef struct _LlvmgTarget LlvmgTarget;
+typedef struct _LlvmgTriple LlvmgTriple;
 typedef struct _LlvmgTargetMachine LlvmgTargetMachine;
 typedef struct _LlvmgTargetMachineOptions LlvmgTargetMachineOptions;
 typedef struct _LlvmgPassOptions LlvmgPassOptions;

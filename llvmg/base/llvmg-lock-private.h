@@ -10,7 +10,11 @@
  *   R  GMutex, one per process: the list of cores, for fork.
  *   P  GMutex, one per process: the parked workers of guarded calls.
  *
- * Order: R, then T. L, then T. L, then P. Nothing is locked under T or P.
+ *   M  GMutex, one per core of a target machine: its settings, and the natives
+ *      that are parked there. A leaf, as T. (llvmg/target/llvmg-machine-core.c)
+ *
+ * Order: R, then T. L, then T. L, then P. L, then M. Nothing is locked under T, P
+ * or M.
  * Nothing waits for L while it holds R, T or P.
  *
  * ThreadSanitizer does not see GLib's locks, which are futexes: it is told here.

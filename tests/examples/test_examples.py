@@ -167,8 +167,42 @@ def test_linking_is_the_same_in_all_languages(tmp_path):
     assert len(outputs) == 1 and "fib\n" in outputs.pop()
 
 
+def test_object_files_are_the_same_in_all_languages(tmp_path):
+    for name in ("recursion.o", "recursion.s"):
+        contents = set()
+        for language in LANGUAGES:
+            done = run(language, "compile", DATA / "recursion.ll", tmp_path / name)
+            assert done.stderr == "" and done.returncode == 0, (language, done.stderr)
+            contents.add((tmp_path / name).read_bytes())
+        assert len(contents) == 1
+        assert b"fib" in contents.pop()
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="no linker is here")
+def test_an_object_file_runs(tmp_path):
+    main = tmp_path / "main.c"
+    main.write_text('#include <stdio.h>\nint fib (int n);\nint main (void) { printf ("%d\\n", fib (20)); return 0; }\n')
+    assert run("c", "compile", DATA / "recursion.ll", tmp_path / "fib.o").returncode == 0
+    subprocess.run(["cc", main, tmp_path / "fib.o", "-o", tmp_path / "fib"], check=True)
+    assert subprocess.run([tmp_path / "fib"], capture_output=True, text=True, check=True).stdout == "6765\n"
+
+
+@each_language
+@pytest.mark.parametrize("words, message", [
+    (["no/such/file.ll", "x.o"], "No such file"),
+    ([DATA / "recursion.ll", "/nowhere/x.o"], "/nowhere/x.o"),
+    ([DATA / "recursion.ll", "x.o", "nonsense"], "target machine for 'nonsense'"),
+    ([DATA / "recursion.ll", "x.o", "aarch64-linux-gnu"], "the machine is for 'aarch64-unknown-linux-gnu'"),
+])
+def test_compile_refuses(language, words, message, tmp_path):
+    done = subprocess.run(program(language, "compile") + [str(w) for w in words], capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    assert done.returncode == 1 and done.stdout == ""
+    assert done.stderr.startswith("compile: ") and message in done.stderr and done.stderr.count("\n") == 1
+    assert not (tmp_path / "x.o").exists()
+
+
 @pytest.mark.skipif(shutil.which("valgrind") is None, reason="Valgrind is not here")
-@pytest.mark.parametrize("words", [["edit"], ["factorial"], ["run-ir", DATA / "recursion.ll", "fib", 5], ["tour"],
+@pytest.mark.parametrize("words", [["compile", DATA / "recursion.ll", "/dev/null"], ["edit"], ["factorial"], ["run-ir", DATA / "recursion.ll", "fib", 5], ["tour"],
                                    ["walk", DATA / "recursion.ll"]], ids=lambda words: words[0])
 def test_the_programs_in_c_give_all_back(words):
     """They are what others copy from."""

@@ -612,7 +612,8 @@ has_context (const Function *function, const Param *except)
 {
   if (except != NULL && except->type == LLVMG_TYPE_CONTEXT)
     return FALSE;
-  if (g_type_is_a (function->self, LLVMG_TYPE_JIT) || function->self == LLVMG_TYPE_WRAPPER)
+  if (g_type_is_a (function->self, LLVMG_TYPE_JIT) || g_type_is_a (function->self, LLVMG_TYPE_TARGET_MACHINE)
+      || function->self == LLVMG_TYPE_WRAPPER)
     return FALSE;
   if (function->self != G_TYPE_NONE)
     return g_type_is_a (function->self, LLVMG_TYPE_WRAPPER);

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "table-world.h"
@@ -258,13 +259,66 @@ find_builder (Table *table, const char *words)
   return NULL;
 }
 
+/* ---- Target machines ---- */
+
+static LlvmgTargetMachine *
+find_machine (const char *triple, gboolean close)
+{
+  g_autoptr (GError) error = NULL;
+  LlvmgTargetMachine *machine = llvmg_target_machine_new (triple, NULL, &error);
+
+  g_assert_no_error (error);
+  if (close)
+    llvmg_target_machine_close (machine);
+  return machine;
+}
+
+/* Of "cpu=i386 code_model=2". */
+static LlvmgTargetMachineOptions *
+find_options (const char *text)
+{
+  LlvmgTargetMachineOptions *options = llvmg_target_machine_options_new ();
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      char *value = strchr (*word, '=') + 1;
+
+      if (g_str_has_prefix (*word, "cpu="))
+        llvmg_target_machine_options_set_cpu (options, value);
+      else if (g_str_has_prefix (*word, "features="))
+        llvmg_target_machine_options_set_features (options, value);
+      else if (g_str_has_prefix (*word, "abi="))
+        llvmg_target_machine_options_set_abi (options, value);
+      else if (g_str_has_prefix (*word, "code_model="))
+        llvmg_target_machine_options_set_code_model (options, (LlvmgCodeModel) atoi (value));
+      else if (g_str_has_prefix (*word, "reloc_mode="))
+        llvmg_target_machine_options_set_reloc_mode (options, (LlvmgRelocMode) atoi (value));
+      else
+        llvmg_target_machine_options_set_opt_level (options, (LlvmgCodeGenOptLevel) atoi (value));
+    }
+  return options;
+}
+
+static gpointer
+find_apart (const char *words)
+{
+  if (take_prefix (&words, "machine "))
+    return find_machine (words, FALSE);
+  if (take_prefix (&words, "closed machine "))
+    return find_machine (words, TRUE);
+  return take_prefix (&words, "options ") ? find_options (words) : NULL;
+}
+
 gpointer
 thing (Table *table, const char *words)
 {
   const char *rest = words;
-  gpointer found;
+  gpointer found = find_apart (words);
 
-  if (take_prefix (&rest, "dead "))
+  if (found != NULL)
+    ;
+  else if (take_prefix (&rest, "dead "))
     {
       found = find_and_close (table->contexts[0], rest, FALSE);
     }

@@ -35,6 +35,8 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     M @g = global i32 0         a module of that text, of the same context
     file /nowhere    stream x   a GFile; a GInputStream of that text
     closed stream    sink       one that is closed; a GOutputStream that is closed
+    machine x86_64              a target machine; "closed machine" is one that was closed
+    options cpu=i386 code_model=2   target machine options; enumerations by number
 
 The lines of builder-calls.txt are calls that are right. The rows of it are derived: each argument wrong in turn, in all the
 ways that an argument of its type can be wrong.
@@ -48,7 +50,7 @@ import sys
 from pathlib import Path
 
 CODES = {
-    "INVALID_ARGUMENT", "INVALID_OPERATION", "IO", "LINK", "PARSE", "SYMBOL_NOT_FOUND", "TYPE_MISMATCH",
+    "CODEGEN", "INVALID_ARGUMENT", "INVALID_OPERATION", "IO", "LINK", "PARSE", "SYMBOL_NOT_FOUND", "TARGET", "TYPE_MISMATCH",
     "UNSUPPORTED", "USE_AFTER_FREE", "VERIFICATION",
 }
 

@@ -39,8 +39,27 @@ class World:
             "builder pair": self.module.functions["both"].append_basic_block("open").create_builder(),
         }
 
+    def apart(self, words):
+        """What belongs to no context."""
+        kind, _, rest = words.partition(" ")
+        if kind == "machine":
+            return Llvmg.TargetMachine(rest, None)
+        if words.startswith("closed machine "):
+            machine = Llvmg.TargetMachine(rest.removeprefix("machine "), None)
+            machine.close()
+            return machine
+        if kind == "options":
+            options = Llvmg.TargetMachineOptions()
+            for name, _, value in (word.partition("=") for word in rest.split()):
+                getattr(options, f"set_{name}")(value if name in ("cpu", "features", "abi") else int(value))
+            return options
+        return None
+
     def thing(self, words):
         place, _, rest = words.partition(" ")
+        found = self.apart(words)
+        if found is not None:
+            return found
         if place == "dead":
             module = parse(self.here)
             found = find(module, rest)
