@@ -36,7 +36,7 @@ ALLOWED_PARAMETERS = {"function"}
 # Where the rule "property x has the getter get_x" would give get_type, which is the name of the function of the GType.
 OTHER_GETTERS = {"get_value_type", "get_subroutine_type", "get_variable_type"}
 # Argumentless queries that are no properties: they find or make an object, or need no object at all.
-NO_PROPERTY = re.compile(r"get_(default|.*_tree|loop_info|version)$")
+NO_PROPERTY = re.compile(r"get_(default|.*_tree|loop_info|call_graph|version)$")
 
 VALA_KEYWORDS = set("""
     abstract as async base bool break case catch char class const construct continue default delegate delete do double

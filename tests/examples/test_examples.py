@@ -138,6 +138,14 @@ def test_iteration_is_the_same_in_all_languages(file):
     assert text.count(" -> ") == len(instructions) > 50
 
 
+def test_loops_and_calls(tmp_path):
+    done = run("python", "loops", DATA / "memory.ll", *([tmp_path] if shutil.which("dot") else []))
+    assert done.returncode == 0, done.stderr
+    assert "manhattan calls " in done.stdout and "    loop of 3 blocks, 1 ways out, 0 loops inside\n" in done.stdout
+    assert shutil.which("dot") is None or (tmp_path / "manhattan.svg").read_bytes().startswith(b"<?xml")
+    assert "fib calls fib, recursively\n" in run("python", "loops", DATA / "recursion.ll").stdout
+
+
 def test_factorial_is_the_same_in_all_languages(tmp_path):
     outputs = set()
     for language in LANGUAGES:

@@ -32,8 +32,15 @@ function someRecord() {
         .list_debug_records()[0];
 }
 
-const OTHERS = {DbgRecord: someRecord, Bytes: () => new Uint8Array([1]), Variant: () => new GLib.Variant('i', 1),
-    File: () => Gio.File.new_for_path('/nowhere'), InputStream: () => new Gio.MemoryInputStream(),
+// An operand, which is no wrapper either.
+function someUse() {
+    return new Llvmg.Context().parse_ir('define i32 @f(i32 %x) {\n  ret i32 %x\n}\n', 'm').get_function('f').entry_block
+        .terminator.get_operand_use(0);
+}
+
+const OTHERS = {DbgRecord: someRecord, Use: someUse, Bytes: () => new Uint8Array([1]),
+    Variant: () => new GLib.Variant('i', 1), File: () => Gio.File.new_for_path('/nowhere'),
+    InputStream: () => new Gio.MemoryInputStream(),
     OutputStream: () => Gio.MemoryOutputStream.new_resizable()};
 
 function sample({kind, name}) {

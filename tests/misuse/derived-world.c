@@ -128,6 +128,24 @@ add_regions (GPtrArray *objects, LlvmgModule *module)
     }
 }
 
+/* Analyses, of what does not change any more. */
+static void
+add_analyses (GPtrArray *objects, LlvmgModule *module)
+{
+  g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, "f");
+  g_autoptr (LlvmgLoopInfo) info = llvmg_function_get_loop_info (function, NULL);
+  LlvmgLoop **loops;
+  gsize n_loops;
+
+  loops = llvmg_loop_info_list_loops (info, &n_loops);
+  for (gsize i = 0; i < n_loops; i++)
+    add (objects, loops[i]);
+  g_free (loops);
+  add (objects, g_object_ref (info));
+  add (objects, llvmg_function_get_dominator_tree (function, NULL));
+  add (objects, llvmg_module_get_call_graph (module, NULL));
+}
+
 /* What is not reached from a module. */
 static LlvmgJit *
 add_jit (GPtrArray *objects)
@@ -226,6 +244,10 @@ world_new (void)
   world->objects[PLACE_NOWHERE] = make_hollow ();
 
   add_regions (world->objects[PLACE_HERE], world->modules[0]);
+  add_analyses (world->objects[PLACE_HERE], world->modules[0]);
+  add_analyses (world->objects[PLACE_FOREIGN], world->modules[1]);
+  add_analyses (world->objects[PLACE_DEAD], dying);
+  add_analyses (world->objects[PLACE_DEAD_ELSEWHERE], elsewhere);
   live_jit = add_jit (world->objects[PLACE_HERE]);
   live_machine = add_machine (world->objects[PLACE_HERE]);
   add (world->objects[PLACE_HERE], llvmg_call_options_new ());

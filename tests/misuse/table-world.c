@@ -175,6 +175,28 @@ closed_stream (gboolean is_output)
 }
 
 static gpointer
+find_analysis (LlvmgModule *module, const char *words)
+{
+  g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, "f");
+  g_autoptr (LlvmgLoopInfo) info = NULL;
+  g_autoptr (LlvmgBasicBlock) block = NULL;
+
+  if (strcmp (words, "tree") == 0)
+    return llvmg_function_get_dominator_tree (function, NULL);
+  if (strcmp (words, "post-tree") == 0)
+    return llvmg_function_get_post_dominator_tree (function, NULL);
+  if (strcmp (words, "calls") == 0)
+    return llvmg_module_get_call_graph (module, NULL);
+  if (strcmp (words, "loops") == 0)
+    return llvmg_function_get_loop_info (function, NULL);
+  if (strcmp (words, "loop") != 0)
+    return NULL;
+  info = llvmg_function_get_loop_info (function, NULL);
+  block = find_local (module, "loop");
+  return llvmg_loop_info_get_loop_for (info, block, NULL);
+}
+
+static gpointer
 find (LlvmgModule *module, const char *words)
 {
   g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
@@ -219,7 +241,7 @@ find (LlvmgModule *module, const char *words)
     return find_global (module, words);
   if (take_prefix (&words, "%"))
     return find_local (module, words);
-  return NULL;
+  return find_analysis (module, words);
 }
 
 static LlvmgModule *
@@ -244,6 +266,23 @@ find_and_close (LlvmgContext *context, const char *words, gboolean close_context
     llvmg_context_close (context);
   else
     llvmg_module_close (module);
+  return found;
+}
+
+/* Of a module that is changed then. */
+static gpointer
+find_and_change (LlvmgContext *context, const char *words)
+{
+  g_autoptr (LlvmgModule) module = parse_world (context);
+  gpointer found = find (module, words);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LlvmgFunction) function = llvmg_module_get_function (module, i == 0 ? "f" : "nothing");
+      g_autoptr (LlvmgBasicBlock) block = llvmg_function_append_basic_block (function, "new", NULL);
+
+      g_assert_nonnull (block);
+    }
   return found;
 }
 
@@ -321,6 +360,10 @@ thing (Table *table, const char *words)
   else if (take_prefix (&rest, "dead "))
     {
       found = find_and_close (table->contexts[0], rest, FALSE);
+    }
+  else if (take_prefix (&rest, "stale "))
+    {
+      found = find_and_change (table->contexts[0], rest);
     }
   else if (take_prefix (&rest, "gone "))
     {

@@ -37,12 +37,15 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     closed stream    sink       one that is closed; a GOutputStream that is closed
     machine x86_64              a target machine; "closed machine" is one that was closed
     options cpu=i386 code_model=2   target machine options; enumerations by number
+    tree    post-tree           dominators and post-dominators of @f
+    loops   loop                the loops of @f, and that of %loop
+    calls                       the call graph
 
 The lines of builder-calls.txt are calls that are right. The rows of it are derived: each argument wrong in turn, in all the
 ways that an argument of its type can be wrong.
 
 Before it may stand "other" (the same of another context), "second" (of another module of the context), "dead" (of a module
-that was closed), or "gone" (of a context that was closed).
+that was closed), "gone" (of a context that was closed), or "stale" (of a module whose @f and @nothing got a block since).
 """
 
 import re

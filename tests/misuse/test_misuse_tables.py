@@ -67,6 +67,11 @@ class World:
         elif place == "gone":
             with Llvmg.Context() as context:
                 found = find(parse(context), rest)
+        elif place == "stale":
+            module = parse(self.here)
+            found = find(module, rest)
+            for name in ("f", "nothing"):
+                module.functions[name].append_basic_block("new")
         elif place in ("second", "other"):
             found = find(getattr(self, place), rest)
         else:
@@ -114,6 +119,16 @@ def find_local(module, name):
     return None
 
 
+def find_analysis(module, words):
+    function = module.functions["f"]
+    if words == "calls":
+        return module.get_call_graph()
+    if words.startswith("loop"):
+        loops = function.get_loop_info()
+        return loops if words == "loops" else loops.get_loop_for(find_local(module, "loop"))
+    return function.get_dominator_tree() if words == "tree" else function.get_post_dominator_tree()
+
+
 def find(module, words):
     context = module.context
     kind, _, text = words.partition(" ")
@@ -159,6 +174,8 @@ def find(module, words):
         return module.get_named_metadata(text)
     if kind == "comdat":
         return module.get_comdat(text)
+    if words in ("tree", "post-tree", "loops", "loop", "calls"):
+        return find_analysis(module, words)
     if words.startswith("@"):
         name = words[1:]
         return module.get_function(name) or module.get_global(name) or module.get_alias(name) or module.get_ifunc(name)

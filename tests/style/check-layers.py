@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Reads the #include lines of llvmg/ and fails where a layer uses one that lies above or beside it.
 
-    bridge <- base <- ir <- {debuginfo, target, object} <- passes <- jit
+    bridge <- base <- ir <- {debuginfo, target, object, analysis} <- passes <- jit
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tap import Tap
 
-LAYERS = [{"bridge"}, {"base"}, {"ir"}, {"debuginfo", "target", "object"}, {"passes"}, {"jit"}]
+LAYERS = [{"bridge"}, {"base"}, {"ir"}, {"debuginfo", "target", "object", "analysis"}, {"passes"}, {"jit"}]
 # What belongs to no layer and may be included by all of them.
 ROOT_HEADERS = {"llvmg-types.h", "llvmg-version.h", "llvmg-enum-types.h"}
 # Code that differs between versions of LLVM sits in the bridge and here, nowhere else.
