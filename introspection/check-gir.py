@@ -35,8 +35,8 @@ ALLOWED_KEYWORDS = {"and", "or", "not", "switch"}
 ALLOWED_PARAMETERS = {"function"}
 # Where the rule "property x has the getter get_x" would give get_type, which is the name of the function of the GType.
 OTHER_GETTERS = {"get_value_type", "get_subroutine_type", "get_variable_type"}
-# Argumentless queries that are no properties: they find or make an object, or need no object at all.
-NO_PROPERTY = re.compile(r"get_(default|.*_tree|loop_info|call_graph|version)$")
+# Argumentless queries that are no properties: they find or make an object, need no object at all, or give an array of numbers.
+NO_PROPERTY = re.compile(r"get_(default|.*_tree|loop_info|call_graph|shape|strides|version)$")
 
 VALA_KEYWORDS = set("""
     abstract as async base bool break case catch char class const construct continue default delegate delete do double

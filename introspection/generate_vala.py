@@ -23,7 +23,7 @@ from gir import C, FOR_LAYERS, NS, Callable, Namespace, usable
 ERROR = "Llvmg.Error"
 CANCELLED = "GLib.IOError"
 
-# Memory is Vala's own business.
+# Memory is Vala's own business. A copy that can fail is another thing.
 MEMORY = {"copy", "free"}
 
 # Words that are no names. A few more may follow a dot all the same.
@@ -91,7 +91,7 @@ class Metadata:
 
     def describe(self, prefix, tag, callable_):
         selector = prefix + callable_.name
-        if not prefix and callable_.name in FOR_LAYERS or prefix and callable_.name in MEMORY:
+        if not prefix and callable_.name in FOR_LAYERS or prefix and callable_.name in MEMORY and not callable_.throws:
             self.lines.append(f"{selector}#{tag} skip")
             return
         if callable_.throws:

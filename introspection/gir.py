@@ -42,7 +42,12 @@ WORKS_WHEN_DEAD = {
 }
 
 # Functions for the layers themselves, or for C: a program in another language has no use for them.
-FOR_LAYERS = {"discard", "free_objects", "init_language_layer", "probe_array", "probe_array_leaks", "release_array"}
+FOR_LAYERS = {
+    "discard", "free_objects", "init_language_layer", "init_python_buffers", "probe_array", "probe_array_leaks", "release_array",
+}
+
+# Functions of classes for C and Vala: a wrong argument ends the process, and nothing can check it.
+FOR_C = {("Buffer", "new_from_address")}
 
 
 class Parameter:
@@ -113,7 +118,8 @@ class Class:
         self.parent = node.get("parent")
         self.is_abstract = node.get("abstract") == "1"
         self.methods = [Callable(n) for n in node.findall("method", NS) if usable(n)]
-        self.functions = [Callable(n) for tag in ("constructor", "function") for n in node.findall(tag, NS) if usable(n)]
+        self.functions = [Callable(n) for tag in ("constructor", "function") for n in node.findall(tag, NS)
+                          if usable(n) and (self.name, n.get("name")) not in FOR_C]
         self.properties = [(n.get("name"), n.get("getter"), n.get("setter")) for n in node.findall("property", NS)]
         self.by_name = by_name
 

@@ -113,6 +113,8 @@
 #include "llvmg/passes/llvmg-pass-options.h"
 #include "llvmg/passes/llvmg-run-passes-async.h"
 #include "llvmg/passes/llvmg-run-passes.h"
+#include "llvmg/jit/llvmg-buffer-python.h"
+#include "llvmg/jit/llvmg-buffer.h"
 #include "llvmg/jit/llvmg-jit-function.h"
 #include "llvmg/jit/llvmg-jit-options.h"
 #include "llvmg/jit/llvmg-jit.h"

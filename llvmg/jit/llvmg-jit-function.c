@@ -29,13 +29,16 @@
  * | `i1` | a boolean, or a whole number that fits | a boolean |
  * | `i8` `i16` `i32` `i64` | a whole number that fits, as signed or as unsigned | a signed 64-bit integer |
  * | `float` `double` | a number that the type can represent; a fraction is rounded to it | a double |
- * | `ptr` | an address, a string, bytes | an unsigned 64-bit integer |
+ * | `ptr` | an address, a string, bytes, a [class@Llvmg.Buffer] | an unsigned 64-bit integer |
  * | `void` | | nothing |
  *
  * A whole number is of any integer type of GObject's, or a double without a
  * fraction, up to 2^53. For a string or a [struct@GLib.Bytes] the function gets
  * the address of a copy that ends in a NUL byte and lives until the call returns;
- * what the function writes into it is lost.
+ * what the function writes into it is lost. For a [class@Llvmg.Buffer] it gets the
+ * address of its first element, and the buffer is kept until the call returns; one
+ * that is read-only is refused with `INVALID_OPERATION`, unless the parameter has
+ * the attribute `readonly` or `readnone` in the module that was compiled.
  *
  * Functions that take or return anything else, that are variadic, have another
  * calling convention than that of C, or a parameter with an attribute such as
@@ -315,10 +318,11 @@ begin (LlvmgJitFunction *self, GError **error)
  * passed and returned.
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT was closed, with
- * `INVALID_OPERATION` when the type of the function is not known, with
- * `UNSUPPORTED` when a function of its type cannot be called, with
- * `INVALID_ARGUMENT` when the number of arguments is wrong or a number does not
- * fit, and with `TYPE_MISMATCH` when an argument is of the wrong kind.
+ * `INVALID_OPERATION` when the type of the function is not known or a read-only
+ * buffer is passed to what may write it, with `UNSUPPORTED` when a function of
+ * its type cannot be called, with `INVALID_ARGUMENT` when the number of arguments
+ * is wrong or a number does not fit, and with `TYPE_MISMATCH` when an argument is
+ * of the wrong kind.
  *
  * Returns: (transfer full) (nullable): the result; %NULL for a function that
  *   returns nothing, or with an error

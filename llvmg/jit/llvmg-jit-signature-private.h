@@ -47,7 +47,11 @@ typedef struct
   guint        n_owned;
   LlvmgJitSlot result;
   LlvmgJitSlot slots[LLVMG_JIT_MAX_PARAMS];
-  gpointer     owned[LLVMG_JIT_MAX_PARAMS]; /* (owned) the first n_owned: copies that live during the call */
+  struct
+  {
+    gpointer       data;
+    GDestroyNotify release;
+  } owned[LLVMG_JIT_MAX_PARAMS]; /* the first n_owned: copies and buffers that live during the call */
 } LlvmgJitArgs;
 
 /* FALSE with @error: `UNSUPPORTED`, `INVALID_ARGUMENT` or `TYPE_MISMATCH`; nothing is to be cleared then. */

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "llvmg/ir/llvmg-value-private.h"
+#include "llvmg/jit/llvmg-buffer-private.h"
 #include "llvmg/jit/llvmg-jit-signature-private.h"
 
 typedef enum
@@ -71,6 +72,7 @@ struct _LlvmgJitSignature
   Kind        result;
   guint       n_params;
   Kind       *params;   /* (owned) */
+  gboolean   *are_read; /* (owned) which are known not to be written through */
   ffi_cif     cif;      /* when there is no problem; never written again */
   ffi_type  **ffi_types; /* (owned) of the parameters, for the cif */
 };
@@ -128,6 +130,7 @@ add_param (LlvmgJitSignature *self, guint i, LLVMTypeRef type, LLVMValueRef func
   gboolean is_unsigned = has_attribute (function, i + 1, "zeroext");
 
   self->params[i] = kind;
+  self->are_read[i] = has_attribute (function, i + 1, "readonly") || has_attribute (function, i + 1, "readnone");
   if (kind == KIND_OTHER)
     {
       g_autofree char *text = llvmg_type_to_text (type);
@@ -179,6 +182,7 @@ llvmg_jit_signature_new (LlvmgCore *core, LLVMTypeRef type, LLVMValueRef functio
   self->is_vararg = LLVMIsFunctionVarArg (type);
   self->n_params = LLVMCountParamTypes (type);
   self->params = g_new0 (Kind, (gsize) self->n_params + 1);
+  self->are_read = g_new0 (gboolean, (gsize) self->n_params + 1);
   self->ffi_types = g_new0 (ffi_type *, (gsize) self->n_params + 1);
   read_type (self, function);
   if (self->problem == NULL
@@ -204,6 +208,7 @@ llvmg_jit_signature_unref (LlvmgJitSignature *self)
   g_free (self->text);
   g_free (self->problem);
   g_free (self->params);
+  g_free (self->are_read);
   g_free (self->ffi_types);
   g_free (self);
 }
@@ -241,6 +246,7 @@ typedef struct
   const char *function;
   guint       index;
   Kind        kind;
+  gboolean    is_read; /* a pointer through which nothing is written */
 } Place;
 
 G_GNUC_PRINTF (4, 5)
@@ -470,6 +476,13 @@ put_integer_as_real (LlvmgJitSlot *slot, const Place *place, Integer integer, GE
   return put_real (slot, place, real, error);
 }
 
+static void
+keep (LlvmgJitArgs *args, gpointer data, GDestroyNotify release)
+{
+  args->owned[args->n_owned].data = data;
+  args->owned[args->n_owned++].release = release;
+}
+
 /* The copy ends in a NUL byte, and belongs to the call. */
 static gboolean
 put_copy (LlvmgJitArgs *args, LlvmgJitSlot *slot, gconstpointer data, gsize length)
@@ -479,8 +492,20 @@ put_copy (LlvmgJitArgs *args, LlvmgJitSlot *slot, gconstpointer data, gsize leng
   if (length > 0)
     memcpy (copy, data, length);
   copy[length] = '\0';
-  args->owned[args->n_owned++] = copy;
+  keep (args, copy, g_free);
   slot->pointer = copy;
+  return TRUE;
+}
+
+static gboolean
+put_buffer (LlvmgJitArgs *args, LlvmgJitSlot *slot, const Place *place, LlvmgBuffer *buffer, GError **error)
+{
+  if (buffer->is_readonly && !place->is_read)
+    return fail (error, LLVMG_ERROR_INVALID_OPERATION, place,
+                 "without the attribute readonly or readnone, a read-only buffer was given: copy() it, "
+                 "or add the attribute");
+  keep (args, g_object_ref (buffer), g_object_unref);
+  slot->pointer = buffer->start;
   return TRUE;
 }
 
@@ -506,6 +531,14 @@ put_value_in_pointer (LlvmgJitArgs *args, LlvmgJitSlot *slot, const Place *place
       GBytes *bytes = g_value_get_boxed (value);
 
       return bytes == NULL || put_copy (args, slot, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+  if (G_VALUE_HOLDS_OBJECT (value))
+    {
+      GObject *object = g_value_get_object (value);
+
+      if (LLVMG_IS_BUFFER (object))
+        return put_buffer (args, slot, place, LLVMG_BUFFER (object), error);
+      return object == NULL || fail_type (error, place, value);
     }
   if (G_VALUE_HOLDS_POINTER (value))
     {
@@ -584,7 +617,7 @@ llvmg_jit_args_init_values (LlvmgJitArgs      *args,
   args->n_owned = 0;
   for (guint i = 0; i < n; i++)
     {
-      Place place = { name, i, self->params[i] };
+      Place place = { name, i, self->params[i], self->are_read[i] };
 
       if (!put_value (args, &args->slots[i], &place, &values[i], error))
         {
@@ -630,7 +663,7 @@ llvmg_jit_args_init_int64s (LlvmgJitArgs      *args,
   args->n_owned = 0;
   for (guint i = 0; i < n; i++)
     {
-      Place place = { name, i, self->params[i] };
+      Place place = { name, i, self->params[i], self->are_read[i] };
       Integer integer = integer_from_signed (values[i]);
 
       if (is_real (place.kind))
@@ -656,7 +689,7 @@ llvmg_jit_args_init_doubles (LlvmgJitArgs      *args,
   args->n_owned = 0;
   for (guint i = 0; i < n; i++)
     {
-      Place place = { name, i, self->params[i] };
+      Place place = { name, i, self->params[i], self->are_read[i] };
 
       if (!is_real (place.kind))
         return fail (error, LLVMG_ERROR_TYPE_MISMATCH, &place, "a double was given");
@@ -670,7 +703,7 @@ void
 llvmg_jit_args_clear (LlvmgJitArgs *args)
 {
   for (guint i = 0; i < args->n_owned; i++)
-    g_free (args->owned[i]);
+    args->owned[i].release (args->owned[i].data);
   args->n_owned = 0;
 }
 

@@ -223,3 +223,17 @@ def test_the_programs_in_c_give_all_back(words):
 @each_language
 def test_struct_without_a_file(language):
     assert run(language, "factorial").returncode == 0
+
+
+def test_sums_an_array():
+    done = run("python", "sum-array", 1, 2, 4.5)
+    assert done.stderr == "" and done.returncode == 0
+    assert done.stdout == """\
+the memory of the array: True
+sum: 7.5
+halved in the array: [0.5, 1.0, 2.25]
+sum of the last two: 3.25
+halved again: [0.5, 0.5, 1.125]
+"""
+    done = run("python", "sum-array", "x")
+    assert done.returncode == 1 and done.stderr.startswith("sum-array: could not convert")

@@ -255,6 +255,7 @@ world_new (void)
   add (world->objects[PLACE_HERE], llvmg_pass_options_new ());
   add (world->objects[PLACE_HERE], llvmg_target_machine_options_new ());
   add (world->objects[PLACE_HERE], llvmg_module_read_columns (world->modules[0], NULL));
+  add (world->objects[PLACE_HERE], llvmg_buffer_new (LLVMG_ELEMENT_TYPE_DOUBLE, 4, NULL));
   add (world->objects[PLACE_HERE], g_cancellable_new ());
   add (world->objects[PLACE_HERE], g_memory_input_stream_new ());
   add (world->objects[PLACE_HERE], g_memory_output_stream_new_resizable ());

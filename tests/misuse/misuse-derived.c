@@ -61,8 +61,8 @@ typedef struct
 
 /* For the layers of languages: no program has a use for them. */
 static const char *const for_layers[] = {
-  "llvmg_discard", "llvmg_free_objects", "llvmg_init_language_layer", "llvmg_probe_array", "llvmg_probe_array_leaks",
-  "llvmg_release_array", NULL
+  "llvmg_discard", "llvmg_free_objects", "llvmg_init_language_layer", "llvmg_init_python_buffers", "llvmg_probe_array",
+  "llvmg_probe_array_leaks", "llvmg_release_array", NULL
 };
 
 /* Classes of what IR text cannot hold. */

@@ -155,6 +155,40 @@ find_asm (LlvmgModule *module)
   return llvmg_call_base_get_callee (LLVMG_CALL_BASE (callbr));
 }
 
+/* "bytes" is read-only, "gaps" has some, "single" has no dimensions; the others are 2x3 of the type that they are called
+ * after, and their first element has all bits set if it is an integer. */
+static gpointer
+find_buffer (const char *words)
+{
+  g_autoptr (LlvmgBuffer) whole = NULL;
+  g_autoptr (LlvmgBuffer) part = NULL;
+  g_autoptr (LlvmgBuffer) one = NULL;
+  g_autoptr (GEnumClass) types = g_type_class_ref (LLVMG_TYPE_ELEMENT_TYPE);
+  GEnumValue *type = g_enum_get_value_by_nick (types, words);
+  guint64 shape[] = { 2, 3 };
+
+  if (strcmp (words, "bytes") == 0)
+    {
+      g_autoptr (GBytes) data = g_bytes_new_static ("abcdef", 6);
+
+      return llvmg_buffer_new_from_bytes (LLVMG_ELEMENT_TYPE_UINT8, data, NULL);
+    }
+  whole = llvmg_buffer_new_with_shape (type != NULL ? (LlvmgElementType) type->value : LLVMG_ELEMENT_TYPE_INT32, shape, 2, NULL);
+  if (strcmp (words, "gaps") == 0)
+    return llvmg_buffer_slice (whole, 0, 2, 1, 1, NULL);
+  if (strcmp (words, "single") == 0)
+    {
+      part = llvmg_buffer_slice (whole, 0, 1, 1, 0, NULL);
+      one = llvmg_buffer_slice (part, 0, 1, 1, 1, NULL);
+      return llvmg_buffer_reshape (one, NULL, 0, NULL);
+    }
+  if (type == NULL)
+    return NULL;
+  if (type->value != LLVMG_ELEMENT_TYPE_FLOAT && type->value != LLVMG_ELEMENT_TYPE_DOUBLE)
+    memset ((gpointer) (gsize) llvmg_buffer_get_address (whole), 0xff, llvmg_buffer_get_element_size (whole));
+  return g_steal_pointer (&whole);
+}
+
 static gpointer
 closed_stream (gboolean is_output)
 {
@@ -207,6 +241,8 @@ find (LlvmgModule *module, const char *words)
     return g_object_ref (module);
   if (strcmp (words, "asm") == 0)
     return find_asm (module);
+  if (take_prefix (&words, "buffer "))
+    return find_buffer (words);
   if (take_prefix (&words, "T "))
     return find_type (context, words);
   if (take_prefix (&words, "F "))

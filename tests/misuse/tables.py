@@ -16,6 +16,7 @@ object whose method it is:
     [x | y]                     an array of objects
     u[1 | 2]  i[-1 | 2]         an array of numbers without and with a sign
     s["a" | "b"]                an array of texts
+    U[1 | 2]                    the same of 64 bits each, without a sign
 
 Everything else names an object of world.ll, as thing() of table-world.c and test_misuse_tables.py find it:
 
@@ -29,6 +30,7 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     T i32    F i32 (ptr, ...)   a type; the type of a function
     C i32 5                     a constant
     comdat group                a comdat
+    buffer int32                a buffer; which there are tells table-world.c
     enum nounwind               an attribute that is a name only
     S note    N {!"a", i32 1}   a string and a node of metadata
     V %i    named llvm.ident    a value as metadata; named metadata
@@ -89,7 +91,7 @@ def is_text(token):
 
 
 def is_array(token):
-    return token.startswith(("[", "u[", "i[", "s["))
+    return token.startswith(("[", "u[", "i[", "U[", "s["))
 
 
 def elements(token):
@@ -154,7 +156,7 @@ def wrong_values(token):
 def wrong_arguments(kind, token):
     """What is wrong whatever the operation is: (argument, code)."""
     if is_array(token):
-        for element in elements(token)[-1:] if not token.startswith(("u[", "i[")) else ():
+        for element in elements(token)[-1:] if not token.startswith(("u[", "i[", "U[")) else ():
             for wrong, code in wrong_arguments(kind.replace("[n]", "").rstrip("?"), element):
                 yield "[" + " | ".join(elements(token)[:-1] + [wrong]) + "]", code
     elif kind.startswith("Value"):
@@ -251,6 +253,8 @@ def c_argument(token):
         return f"(const char *[]) {{ {', '.join([c_text(e) for e in elements(token)] + ['NULL'])} }}"
     if token.startswith("u["):
         return f"(guint[]) {{ {', '.join(elements(token))} }}, {len(elements(token))}"
+    if token.startswith("U["):
+        return f"(guint64[]) {{ {', '.join(map(c_number, elements(token)))} }}, {len(elements(token))}"
     if is_array(token):
         items = ", ".join(c_argument(e) for e in elements(token))
         return f"(gpointer) (gpointer[]) {{ {items} }}, {len(elements(token))}"

@@ -90,7 +90,7 @@ class World:
             return {"true": True, "false": False}.get(token) if token.isalpha() else float(token) if "." in token else int(token)
         if token.startswith("s["):
             return [tables.unquoted(e) for e in tables.elements(token)]
-        if token.startswith(("u[", "i[")):
+        if token.startswith(("u[", "i[", "U[")):
             return [int(e) for e in tables.elements(token)]
         if tables.is_array(token):
             return [self.argument(e) for e in tables.elements(token)]
@@ -129,9 +129,27 @@ def find_analysis(module, words):
     return function.get_dominator_tree() if words == "tree" else function.get_post_dominator_tree()
 
 
+def buffer(words):
+    """As find_buffer() of table-world.c."""
+    if words == "bytes":
+        return Llvmg.Buffer.new_from_bytes(Llvmg.ElementType.UINT8, b"abcdef")
+    if words == "gaps":
+        return buffer("int32").slice(0, 2, 1, 1)
+    if words == "single":
+        return buffer("int32").slice(0, 1, 1, 0).slice(0, 1, 1, 1).reshape([])
+    made = Llvmg.Buffer.new_with_shape(getattr(Llvmg.ElementType, words.upper()), [2, 3])
+    if words in ("int8", "int16", "int32", "int64"):
+        made.set_int64(0, -1)
+    elif words != "double":
+        made.set_uint64(0, 2 ** (8 * made.element_size) - 1)
+    return made
+
+
 def find(module, words):
     context = module.context
     kind, _, text = words.partition(" ")
+    if kind == "buffer":
+        return buffer(text)
     if words == "context":
         return context
     if words == "module":
