@@ -7,6 +7,7 @@
 #include "llvmg/base/llvmg-async-private.h"
 #include "llvmg/base/llvmg-context.h"
 #include "llvmg/base/llvmg-error-private.h"
+#include "llvmg/base/llvmg-handle-private.h"
 
 static void
 free_diagnostics (gpointer array)
@@ -45,19 +46,22 @@ llvmg_async_new (gpointer             self,
 LlvmgContext *
 llvmg_async_context (LlvmgContext *model, GError **error)
 {
-  LlvmgContext *context;
-  gboolean is_guarded, discards;
+  LlvmgContext *context = NULL;
+  LlvmgCore *theirs, *ours;
+  LlvmgCall call;
 
-  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (model), error))
+  if (!llvmg_call_begin (&call, model, error))
     return NULL;
-  is_guarded = llvmg_context_get_is_guarded (model);
-  discards = llvmg_context_get_discard_value_names (model);
+  theirs = call.core;
   context = llvmg_context_new ();
-  if (llvmg_context_set_is_guarded (context, is_guarded, error)
-      && llvmg_context_set_discard_value_names (context, discards, error))
-    return context;
-  g_object_unref (context);
-  return NULL;
+  ours = llvmg_wrapper_get_handle (context)->core;
+  LLVMContextSetDiscardValueNames (ours->native, LLVMContextShouldDiscardValueNames (theirs->native));
+  ours->is_guarded = theirs->is_guarded;
+  ours->is_isolated = theirs->is_isolated;
+  ours->time_limit = theirs->time_limit;
+  ours->memory_limit = theirs->memory_limit;
+  llvmg_call_end (&call);
+  return context;
 }
 
 static GPtrArray *
@@ -153,8 +157,7 @@ llvmg_async_finish (gpointer       self,
   if (value != NULL)
     return value;
   /* It was made on another thread. */
-  if (failure->domain == LLVMG_ERROR)
-    llvmg_error_set_last (failure);
+  llvmg_error_set_last (failure);
   g_propagate_error (error, failure);
   return NULL;
 }

@@ -40,6 +40,9 @@ typedef enum
   PROP_DISCARD_VALUE_NAMES = 1,
   PROP_N_LIVE_WRAPPERS,
   PROP_IS_GUARDED,
+  PROP_IS_ISOLATED,
+  PROP_ISOLATION_TIME_LIMIT,
+  PROP_ISOLATION_MEMORY_LIMIT,
   PROP_HAS_CRASHED,
   N_PROPS
 } LlvmgContextProperty;
@@ -77,6 +80,15 @@ llvmg_context_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_IS_GUARDED:
       g_value_set_boolean (value, llvmg_context_get_is_guarded (self));
       break;
+    case PROP_IS_ISOLATED:
+      g_value_set_boolean (value, llvmg_context_get_is_isolated (self));
+      break;
+    case PROP_ISOLATION_TIME_LIMIT:
+      g_value_set_uint (value, llvmg_context_get_isolation_time_limit (self));
+      break;
+    case PROP_ISOLATION_MEMORY_LIMIT:
+      g_value_set_uint (value, llvmg_context_get_isolation_memory_limit (self));
+      break;
     case PROP_HAS_CRASHED:
       g_value_set_boolean (value, llvmg_context_get_has_crashed (self));
       break;
@@ -99,6 +111,15 @@ llvmg_context_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_IS_GUARDED:
       llvmg_context_set_is_guarded (self, g_value_get_boolean (value), &error);
+      break;
+    case PROP_IS_ISOLATED:
+      llvmg_context_set_is_isolated (self, g_value_get_boolean (value), &error);
+      break;
+    case PROP_ISOLATION_TIME_LIMIT:
+      llvmg_context_set_isolation_time_limit (self, g_value_get_uint (value), &error);
+      break;
+    case PROP_ISOLATION_MEMORY_LIMIT:
+      llvmg_context_set_isolation_memory_limit (self, g_value_get_uint (value), &error);
       break;
     case PROP_N_LIVE_WRAPPERS:
     case PROP_HAS_CRASHED:
@@ -161,6 +182,46 @@ llvmg_context_class_init (LlvmgContextClass *klass)
   props[PROP_IS_GUARDED] =
     g_param_spec_boolean ("is-guarded", NULL, NULL, TRUE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgContext:is-isolated: (getter get_is_isolated) (setter set_is_isolated)
+   *
+   * Whether input is given to a helper process first.
+   *
+   * Reading modules, verifying them and running passes over them happens in a
+   * process of its own then, which has limits of time and memory. What comes back
+   * is what LLVM there wrote. If it dies, or takes more than it may, the call fails
+   * with [error@Llvmg.Error] `LLVM_CRASHED`, and the context lives on. This is for
+   * input of uncertain origin. See [faults](faults.html).
+   *
+   * Since: 0.1
+   */
+  props[PROP_IS_ISOLATED] =
+    g_param_spec_boolean ("is-isolated", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgContext:isolation-time-limit: (getter get_isolation_time_limit) (setter set_isolation_time_limit)
+   *
+   * How long the helper process may take over one call, in seconds; 0 for no limit.
+   *
+   * Since: 0.1
+   */
+  props[PROP_ISOLATION_TIME_LIMIT] =
+    g_param_spec_uint ("isolation-time-limit", NULL, NULL, 0, G_MAXUINT, LLVMG_TIME_LIMIT,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgContext:isolation-memory-limit: (getter get_isolation_memory_limit) (setter set_isolation_memory_limit)
+   *
+   * How much memory the helper process may take over one call, in MiB, beside what
+   * it has from the start; 0 for no limit.
+   *
+   * Since: 0.1
+   */
+  props[PROP_ISOLATION_MEMORY_LIMIT] =
+    g_param_spec_uint ("isolation-memory-limit", NULL, NULL, 0, G_MAXUINT, LLVMG_MEMORY_LIMIT,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**
    * LlvmgContext:has-crashed: (getter get_has_crashed)
@@ -371,6 +432,168 @@ llvmg_context_get_n_live_wrappers (LlvmgContext *self)
   n = handle->core->n_wrappers;
   llvmg_mutex_unlock (&handle->core->mutex_t);
   return n;
+}
+
+/**
+ * llvmg_context_get_is_isolated: (get-property is-isolated)
+ * @self: a context
+ *
+ * Tells whether input is given to a helper process first.
+ *
+ * Returns: whether it is; %FALSE if the context is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_context_get_is_isolated (LlvmgContext *self)
+{
+  LlvmgCall call;
+  gboolean value;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  value = call.core->is_isolated;
+  llvmg_call_end (&call);
+  return value;
+}
+
+/**
+ * llvmg_context_set_is_isolated: (set-property is-isolated)
+ * @self: a context
+ * @is_isolated: whether it is
+ * @error: return location for an error
+ *
+ * Sets whether input is given to a helper process from now on.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the context is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_context_set_is_isolated (LlvmgContext *self, gboolean is_isolated, GError **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = call.core->is_isolated != !!is_isolated;
+  call.core->is_isolated = !!is_isolated;
+  return llvmg_call_end_notify (&call, self, changed ? props[PROP_IS_ISOLATED] : NULL);
+}
+
+/**
+ * llvmg_context_get_isolation_time_limit: (get-property isolation-time-limit)
+ * @self: a context
+ *
+ * Tells how long the helper process may take over one call.
+ *
+ * Returns: the time in seconds, 0 for no limit; 0 if the context is dead
+ *
+ * Since: 0.1
+ */
+guint
+llvmg_context_get_isolation_time_limit (LlvmgContext *self)
+{
+  LlvmgCall call;
+  guint value;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  value = call.core->time_limit;
+  llvmg_call_end (&call);
+  return value;
+}
+
+/**
+ * llvmg_context_set_isolation_time_limit: (set-property isolation-time-limit)
+ * @self: a context
+ * @seconds: the time in seconds, 0 for no limit
+ * @error: return location for an error
+ *
+ * Sets how long the helper process may take over one call from now on.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the context is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_context_set_isolation_time_limit (LlvmgContext *self, guint seconds, GError **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = call.core->time_limit != seconds;
+  call.core->time_limit = seconds;
+  return llvmg_call_end_notify (&call, self, changed ? props[PROP_ISOLATION_TIME_LIMIT] : NULL);
+}
+
+/**
+ * llvmg_context_get_isolation_memory_limit: (get-property isolation-memory-limit)
+ * @self: a context
+ *
+ * Tells how much memory the helper process may take over one call.
+ *
+ * Returns: the memory in MiB, 0 for no limit; 0 if the context is dead
+ *
+ * Since: 0.1
+ */
+guint
+llvmg_context_get_isolation_memory_limit (LlvmgContext *self)
+{
+  LlvmgCall call;
+  guint value;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), 0);
+
+  if (!llvmg_call_begin_get (&call, self))
+    return 0;
+  value = call.core->memory_limit;
+  llvmg_call_end (&call);
+  return value;
+}
+
+/**
+ * llvmg_context_set_isolation_memory_limit: (set-property isolation-memory-limit)
+ * @self: a context
+ * @mebibytes: the memory in MiB, 0 for no limit
+ * @error: return location for an error
+ *
+ * Sets how much memory the helper process may take over one call from now on.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the context is dead.
+ *
+ * Returns: %TRUE on success
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_context_set_isolation_memory_limit (LlvmgContext *self, guint mebibytes, GError **error)
+{
+  gboolean changed;
+  LlvmgCall call;
+
+  g_return_val_if_fail (LLVMG_IS_CONTEXT (self), FALSE);
+
+  if (!llvmg_call_begin (&call, self, error))
+    return FALSE;
+  changed = call.core->memory_limit != mebibytes;
+  call.core->memory_limit = mebibytes;
+  return llvmg_call_end_notify (&call, self, changed ? props[PROP_ISOLATION_MEMORY_LIMIT] : NULL);
 }
 
 /**

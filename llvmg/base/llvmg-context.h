@@ -33,6 +33,24 @@ gboolean          llvmg_context_set_is_guarded          (LlvmgContext  *self,
 LLVMG_AVAILABLE_IN_ALL
 guint             llvmg_context_get_n_live_wrappers     (LlvmgContext  *self);
 LLVMG_AVAILABLE_IN_ALL
+gboolean            llvmg_context_get_is_isolated            (LlvmgContext *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean            llvmg_context_set_is_isolated            (LlvmgContext  *self,
+                                                              gboolean       is_isolated,
+                                                              GError       **error);
+LLVMG_AVAILABLE_IN_ALL
+guint               llvmg_context_get_isolation_time_limit   (LlvmgContext *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean            llvmg_context_set_isolation_time_limit   (LlvmgContext  *self,
+                                                              guint          seconds,
+                                                              GError       **error);
+LLVMG_AVAILABLE_IN_ALL
+guint               llvmg_context_get_isolation_memory_limit (LlvmgContext *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean            llvmg_context_set_isolation_memory_limit (LlvmgContext  *self,
+                                                              guint          mebibytes,
+                                                              GError       **error);
+LLVMG_AVAILABLE_IN_ALL
 gboolean          llvmg_context_get_has_crashed         (LlvmgContext  *self);
 
 LLVMG_AVAILABLE_IN_ALL

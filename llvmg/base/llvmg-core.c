@@ -205,6 +205,8 @@ llvmg_core_new_for (LlvmgContext *context)
   core->fresh = g_ptr_array_new ();
   core->diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_diagnostic_free);
   core->is_guarded = llvmg_get_guard_enabled ();
+  core->time_limit = LLVMG_TIME_LIMIT;
+  core->memory_limit = LLVMG_MEMORY_LIMIT;
   LLVMContextSetDiagnosticHandler (core->native, diagnostic_cb, core);
   register_core (core);
 

@@ -106,7 +106,9 @@ llvmg_error_set_diagnostics (GError *error, GPtrArray *diagnostics)
 void
 llvmg_error_set_last (GError *error)
 {
-  remember (get_private (error)->diagnostics);
+  /* An operation that was cancelled ends with an error of GIO's. */
+  if (error->domain == LLVMG_ERROR)
+    remember (get_private (error)->diagnostics);
 }
 
 /**

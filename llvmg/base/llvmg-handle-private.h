@@ -114,12 +114,19 @@ struct _LlvmgCore
   GPtrArray      *diagnostics;  /* L; (owned) diagnostics since they were cleared */
 
   gboolean        is_guarded;   /* L */
+  gboolean        is_isolated;  /* L */
+  guint           time_limit;   /* L; of the helper process, in seconds */
+  guint           memory_limit; /* L; of the helper process, in MiB */
   gboolean        close_pending; /* L; close() was called inside a call */
   gint            has_crashed;  /* (atomic) */
   gint            is_abandoned; /* (atomic) after a fork: L was held by a thread that is gone */
 
   LlvmgCore      *previous, *next; /* R; the list of all cores */
 };
+
+/* What the helper process may take unless the program says otherwise. */
+#define LLVMG_TIME_LIMIT   60
+#define LLVMG_MEMORY_LIMIT 4096
 
 /* core */
 void          llvmg_core_drain_try      (LlvmgCore *core);

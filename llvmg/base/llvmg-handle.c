@@ -61,6 +61,7 @@
 
 #include "llvmg/base/llvmg-context.h"
 #include "llvmg/base/llvmg-handle-private.h"
+#include "llvmg/base/llvmg-helper-private.h"
 #include "llvmg/base/llvmg-move-private.h"
 
 /* GObject's private flag for "has a toggle reference", in the flags of qdata. */
@@ -630,4 +631,77 @@ llvmg_handle_set_auto_verify (LlvmgHandle *module, gboolean auto_verify)
 {
   g_assert (module->kind == LLVMG_NATIVE_MODULE);
   ((LlvmgModuleHandle *) module)->is_unverified = !auto_verify;
+}
+
+/* ---- Another native for a module ---- */
+
+static LLVMValueRef
+find_counterpart (LLVMModuleRef module, LLVMValueRef global)
+{
+  LLVMValueRef found = NULL;
+  const char *name;
+  gsize length;
+
+  name = LLVMGetValueName2 (global, &length);
+  if (length == 0 || strlen (name) != length)
+    return NULL;
+  switch (LLVMGetValueKind (global))
+    {
+    case LLVMFunctionValueKind:
+      found = LLVMGetNamedFunction (module, name);
+      break;
+    case LLVMGlobalVariableValueKind:
+      found = LLVMGetNamedGlobal (module, name);
+      break;
+    case LLVMGlobalAliasValueKind:
+      found = LLVMGetNamedGlobalAlias (module, name, length);
+      break;
+    case LLVMGlobalIFuncValueKind:
+      found = LLVMGetNamedGlobalIFunc (module, name, length);
+      break;
+    default:
+      break;
+    }
+  return found != NULL && LLVMTypeOf (found) == LLVMTypeOf (global)
+         && LLVMGlobalGetValueType (found) == LLVMGlobalGetValueType (global) ? found : NULL;
+}
+
+static void
+move_globals (LlvmgCore *core, LlvmgHandle *module, LLVMModuleRef fresh)
+{
+  g_autoptr (GPtrArray) handles = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer handle;
+
+  g_hash_table_iter_init (&iter, core->table);
+  while (g_hash_table_iter_next (&iter, NULL, &handle))
+    if (((LlvmgHandle *) handle)->is_global && (LlvmgHandle *) ((LlvmgHandle *) handle)->module == module)
+      g_ptr_array_add (handles, handle);
+  for (guint i = 0; i < handles->len; i++)
+    {
+      LlvmgHandle *moved = handles->pdata[i];
+      LLVMValueRef counterpart = find_counterpart (fresh, moved->native);
+
+      if (counterpart == NULL || g_hash_table_contains (core->table, counterpart))
+        continue;
+      llvmg_bridge_vh_fini (&moved->vh);
+      llvmg_handle_unmap (moved);
+      __atomic_store_n (&moved->native, counterpart, __ATOMIC_RELEASE);
+      llvmg_bridge_vh_init (&moved->vh, counterpart);
+      handle_map (moved);
+    }
+}
+
+void
+llvmg_core_replace_module (LlvmgCore *core, LlvmgHandle *module, LlvmgHandle *from)
+{
+  LLVMModuleRef old = module->native, fresh = from->native;
+
+  llvmg_detached_delete_all (core, module);
+  move_globals (core, module, fresh);
+  llvmg_handle_kill (from, FALSE);
+  llvmg_handle_unmap (module);
+  __atomic_store_n (&module->native, fresh, __ATOMIC_RELEASE);
+  handle_map (module);
+  LLVMDisposeModule (old);
 }

@@ -11,6 +11,7 @@
 #include "llvmg/base/llvmg-async-private.h"
 #include "llvmg/ir/llvmg-context-async.h"
 #include "llvmg/ir/llvmg-context-parse.h"
+#include "llvmg/ir/llvmg-isolated-private.h"
 #include "llvmg/ir/llvmg-module-io.h"
 
 typedef struct
@@ -64,21 +65,17 @@ move_over (LlvmgContext *self, LlvmgModule *module, GError **error)
   g_autofree char *name = llvmg_module_get_name (module);
   g_autoptr (GError) not_valid = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *text = NULL;
 
   bytes = llvmg_module_to_bitcode (module, &not_valid);
   if (bytes != NULL)
-    return llvmg_context_parse_bitcode (self, bytes, name, error);
+    return llvmg_context_parse_trusted (self, bytes, name, error);
   if (!g_error_matches (not_valid, LLVMG_ERROR, LLVMG_ERROR_VERIFICATION))
     {
       g_propagate_error (error, g_steal_pointer (&not_valid));
       return NULL;
     }
   bytes = llvmg_module_to_ir_bytes (module, error);
-  if (bytes == NULL)
-    return NULL;
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  return llvmg_context_parse_ir (self, text, name, error);
+  return bytes != NULL ? llvmg_context_parse_trusted (self, bytes, name, error) : NULL;
 }
 
 static void
@@ -90,8 +87,12 @@ parse_cb (GTask *task, gpointer self, gpointer data, GCancellable *cancellable)
   GError *error = NULL;
 
   workplace = llvmg_async_context (self, &error);
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
   if (workplace != NULL)
     module = read_apart (workplace, data, cancellable, &error);
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
   if (module != NULL && !g_cancellable_set_error_if_cancelled (cancellable, &error))
     result = move_over (self, module, &error);
   llvmg_async_return (task, workplace, result, g_object_unref, error);

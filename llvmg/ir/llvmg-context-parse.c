@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "llvmg/base/llvmg-output-private.h"
+#include "llvmg/base/llvmg-helper-private.h"
 #include "llvmg/ir/llvmg-context-parse.h"
+#include "llvmg/ir/llvmg-isolated-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
@@ -87,32 +89,89 @@ check_depth (LlvmgCall *call, const ParseJob *job)
   return fail_parse (call, job->name, &problem);
 }
 
+/* NULL with a failure. */
+static LlvmgModule *
+parse_here (LlvmgCall *call, const char *data, gsize length, const char *name)
+{
+  ParseJob job = { llvmg_core_get_native (call->core), data, length, name, NULL, { NULL, NULL, 0, 0 } };
+  LlvmgModule *module = NULL;
+
+  if (!is_bitcode (data, length) && !check_depth (call, &job))
+    return NULL;
+  if (!llvmg_call_guarded (call, "reading a module", LLVMG_ERROR_PARSE, parse_cb, &job))
+    {
+      /* After a crash nothing may be touched; otherwise an error was reported. */
+      if (job.module != NULL && llvmg_core_get_native (call->core) != NULL)
+        LLVMDisposeModule (job.module);
+    }
+  else if (job.module != NULL)
+    module = llvmg_module_wrap (call->core, job.module);
+  else
+    fail_parse (call, name, &job.problem);
+  llvmg_bridge_parse_error_clear (&job.problem);
+  return module;
+}
+
+/* What the helper process wrote. */
+static LlvmgModule *
+parse_result (LlvmgCall *call, GBytes *bytes, const char *name)
+{
+  gsize length = g_bytes_get_size (bytes);
+  g_autofree char *data = NULL;
+
+  data = g_malloc (length + 1);
+  if (length > 0)
+    memcpy (data, g_bytes_get_data (bytes, NULL), length);
+  data[length] = '\0';
+  return parse_here (call, data, length, name);
+}
+
+LlvmgModule *
+llvmg_call_isolated (LlvmgCall *call, const char *operation, GVariantDict *parameters, GBytes *module, const char *name)
+{
+  g_autoptr (GBytes) result = NULL;
+
+  g_variant_dict_insert (parameters, "name", "s", name);
+  result = llvmg_call_helper (call, operation, g_variant_dict_end (parameters), module);
+  return result != NULL ? parse_result (call, result, name) : NULL;
+}
+
+LlvmgModule *
+llvmg_context_parse_trusted (LlvmgContext *self, GBytes *bytes, const char *name, GError **error)
+{
+  LlvmgModule *module;
+  LlvmgCall call;
+
+  if (!llvmg_call_begin (&call, self, error))
+    return NULL;
+  module = parse_result (&call, bytes, name);
+  llvmg_call_end (&call);
+  return module;
+}
+
+static LlvmgModule *
+parse_isolated (LlvmgCall *call, const char *data, gsize length, const char *name)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, length);
+  g_autoptr (GVariantDict) parameters = g_variant_dict_new (NULL);
+
+  return llvmg_call_isolated (call, "parse", parameters, bytes, name);
+}
+
 /* Takes L; @data is followed by a NUL byte. */
 static LlvmgModule *
 parse (LlvmgContext *self, const char *data, gsize length, const char *name, GError **error)
 {
   g_autofree char *valid_name = g_utf8_make_valid (name, -1);
-  ParseJob job = { NULL, data, length, valid_name, NULL, { NULL, NULL, 0, 0 } };
-  LlvmgModule *module = NULL;
+  LlvmgModule *module;
   LlvmgCall call;
 
   if (!llvmg_call_begin (&call, self, error))
     return NULL;
-  job.context = call.native;
-  if (is_bitcode (data, length) || check_depth (&call, &job))
-    {
-      if (!llvmg_call_guarded (&call, "reading a module", LLVMG_ERROR_PARSE, parse_cb, &job))
-        {
-          /* After a crash nothing may be touched; otherwise an error was reported. */
-          if (job.module != NULL && llvmg_core_get_native (call.core) != NULL)
-            LLVMDisposeModule (job.module);
-        }
-      else if (job.module != NULL)
-        module = llvmg_module_wrap (call.core, job.module);
-      else
-        fail_parse (&call, valid_name, &job.problem);
-      llvmg_bridge_parse_error_clear (&job.problem);
-    }
+  if (llvmg_call_is_isolated (&call))
+    module = parse_isolated (&call, data, length, valid_name);
+  else
+    module = parse_here (&call, data, length, valid_name);
   llvmg_call_end (&call);
   return module;
 }

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "llvmg/base/llvmg-helper-private.h"
+#include "llvmg/ir/llvmg-module-io.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-module-verify.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -52,6 +54,22 @@ llvmg_call_check_module (LlvmgCall *call, LlvmgHandle *module)
              || llvmg_call_verify_module (call, llvmg_handle_get_native (module)));
 }
 
+/* As text: what is not valid cannot be written as bitcode. */
+static void
+verify_isolated (LlvmgCall *call, LlvmgModule *self)
+{
+  g_autoptr (GVariantDict) parameters = g_variant_dict_new (NULL);
+  g_autofree char *name = llvmg_module_get_name (self);
+  g_autoptr (GBytes) nothing = NULL;
+  g_autoptr (GBytes) text = NULL;
+
+  text = llvmg_module_to_ir_bytes (self, &call->failure);
+  if (text == NULL)
+    return;
+  g_variant_dict_insert (parameters, "name", "s", name);
+  nothing = llvmg_call_helper (call, "verify", g_variant_dict_end (parameters), text);
+}
+
 /**
  * llvmg_module_verify:
  * @self: a module
@@ -77,6 +95,9 @@ llvmg_module_verify (LlvmgModule *self, GError **error)
   g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
   if (!llvmg_call_begin (&call, self, error))
     return FALSE;
-  llvmg_call_verify_module (&call, call.native);
+  if (llvmg_call_is_isolated (&call))
+    verify_isolated (&call, self);
+  else
+    llvmg_call_verify_module (&call, call.native);
   return llvmg_call_end (&call);
 }

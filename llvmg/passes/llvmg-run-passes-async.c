@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "llvmg/base/llvmg-async-private.h"
-#include "llvmg/ir/llvmg-context-parse.h"
+#include "llvmg/ir/llvmg-isolated-private.h"
 #include "llvmg/ir/llvmg-module-io.h"
 #include "llvmg/passes/llvmg-run-passes-async.h"
 #include "llvmg/passes/llvmg-run-passes.h"
@@ -62,7 +62,7 @@ work (const PassTask *job, LlvmgContext *workplace, GCancellable *cancellable, G
   g_autoptr (LlvmgModule) module = NULL;
   g_autoptr (GBytes) bitcode = NULL;
 
-  module = llvmg_context_parse_bitcode (workplace, job->bitcode, job->name, error);
+  module = llvmg_context_parse_trusted (workplace, job->bitcode, job->name, error);
   if (module == NULL
       || !llvmg_module_set_auto_verify (module, job->verifies, error)
       || !llvmg_module_run_passes (module, job->pipeline, job->options, error)
@@ -71,7 +71,7 @@ work (const PassTask *job, LlvmgContext *workplace, GCancellable *cancellable, G
   bitcode = llvmg_module_to_bitcode (module, error);
   if (bitcode == NULL)
     return NULL;
-  return llvmg_context_parse_bitcode (job->context, bitcode, job->name, error);
+  return llvmg_context_parse_trusted (job->context, bitcode, job->name, error);
 }
 
 static void
@@ -83,8 +83,12 @@ run_cb (GTask *task, gpointer self, gpointer data, GCancellable *cancellable)
   GError *error = NULL;
 
   workplace = llvmg_async_context (job->context, &error);
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
   if (workplace != NULL)
     result = work (job, workplace, cancellable, &error);
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
   llvmg_async_return (task, workplace, result, g_object_unref, error);
 }
 

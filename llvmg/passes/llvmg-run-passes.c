@@ -6,9 +6,12 @@
 
 #include <stdlib.h>
 
+#include "llvmg/base/llvmg-helper-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-module-private.h"
+#include "llvmg/ir/llvmg-value-private.h"
 #include "llvmg/passes/llvmg-pass-options-private.h"
+#include "llvmg/passes/llvmg-run-isolated-private.h"
 #include "llvmg/passes/llvmg-run-passes.h"
 
 typedef struct
@@ -97,7 +100,10 @@ llvmg_module_run_passes (LlvmgModule *self, const char *pipeline, LlvmgPassOptio
     {
       job.module = call.native;
       llvmg_pass_options_fill (options, &job.options);
-      run (&call, &job);
+      if (llvmg_call_is_isolated (&call))
+        llvmg_call_passes_isolated (&call, self, NULL, pipeline, options);
+      else
+        run (&call, &job);
     }
   return llvmg_call_end (&call);
 }
@@ -141,6 +147,18 @@ check_function (LlvmgCall *call, LlvmgFunction *self, LlvmgHandle *module)
   return llvmg_call_fail_take (call, LLVMG_ERROR_VERIFICATION, prefix, job.problem);
 }
 
+static void
+run_isolated (LlvmgCall *call, LlvmgFunction *self, const char *pipeline, LlvmgPassOptions *options)
+{
+  g_autoptr (LlvmgModule) module = llvmg_module_wrap (call->core, LLVMGetGlobalParent (call->native));
+  g_autofree char *name = llvmg_value_get_name (LLVMG_VALUE (self));
+
+  if (name == NULL || *name == '\0')
+    llvmg_call_fail (call, LLVMG_ERROR_UNSUPPORTED, "passes cannot run on a function without a name in an isolated context");
+  else
+    llvmg_call_passes_isolated (call, module, name, pipeline, options);
+}
+
 /**
  * llvmg_function_run_passes:
  * @self: a function with a body
@@ -179,7 +197,10 @@ llvmg_function_run_passes (LlvmgFunction *self, const char *pipeline, LlvmgPassO
       job.module = LLVMGetGlobalParent (call.native);
       job.function = call.native;
       llvmg_pass_options_fill (options, &job.options);
-      run (&call, &job);
+      if (llvmg_call_is_isolated (&call))
+        run_isolated (&call, self, pipeline, options);
+      else
+        run (&call, &job);
     }
   return llvmg_call_end (&call);
 }

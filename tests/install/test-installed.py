@@ -36,7 +36,7 @@ class Installed:
 
     def environment(self):
         # Start from what the user has, without what points into a build tree.
-        drop = ("GI_TYPELIB_PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "GJS_PATH", "PKG_CONFIG_PATH")
+        drop = ("GI_TYPELIB_PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "GJS_PATH", "PKG_CONFIG_PATH", "LLVMG_HELPER")
         env = {k: v for k, v in os.environ.items() if k not in drop}
         libdir = self.path(self.options.libdir)
         env["PATH"] = "/usr/bin:/bin:" + env.get("PATH", "")
@@ -83,6 +83,7 @@ def missing_files(installed):
         (options.includedir, "llvmg-1", "llvmg", "llvmg-enum-types.h"),
         (options.includedir, "llvmg-1", "llvmg", "base", "llvmg-error.h"),
         (libdir, "libllvmg-1.so"),
+        (options.libexecdir, "llvmg-1", "llvmg-helper"),
         (libdir, "pkgconfig", "llvmg-1.pc"),
     ]
     if options.python_dir:
@@ -151,7 +152,7 @@ def check_language(installed, tap, language, name, source, expected):
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("build", "work", "prefix", "includedir", "libdir", "datadir", "cc"):
+    for name in ("build", "work", "prefix", "includedir", "libdir", "libexecdir", "datadir", "cc"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--python-dir")
     parser.add_argument("--python", action="store_true")

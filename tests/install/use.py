@@ -9,6 +9,9 @@ from gi.repository import Llvmg  # noqa: E402
 context = Llvmg.Context()
 module = context.parse_ir("define i64 @answer() {\n  ret i64 42\n}\n", "answer")
 print(module.to_string())
+# By the installed helper program.
+isolated = Llvmg.Context(is_isolated=True).parse_ir(str(module), "answer")
+assert str(isolated) == str(module)
 try:
     context.parse_ir("nonsense", "bad")
 except Llvmg.ParseError as error:

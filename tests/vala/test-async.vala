@@ -57,6 +57,26 @@ async void do_passes () throws Error {
     }
 }
 
+void test_isolated () {
+    try {
+        var context = new Llvmg.Context ();
+
+        context.set_is_isolated (true);
+        var module = context.parse_ir (IR, "m");
+        var f = module.get_function ("f");
+        try {
+            module.run_passes ("trigger-crash-module");
+            assert_not_reached ();
+        } catch (Llvmg.Error.LLVM_CRASHED error) {
+            assert (context.is_alive && !context.has_crashed);
+        }
+        module.run_passes ("default<O2>");
+        assert (f.is_alive && "ret i32 %x" in module.to_string ());
+    } catch (Llvmg.Error error) {
+        GLib.error ("%s", error.message);
+    }
+}
+
 async void do_cancel () throws Error {
     var context = new Llvmg.Context ();
     var cancellable = new Cancellable ();
@@ -97,6 +117,10 @@ void main (string[] args) {
             loop.quit ();
         });
         loop.run ();
+        assert_nothing_left ();
+    });
+    Test.add_func ("/llvmg/vala/async/isolated", () => {
+        test_isolated ();
         assert_nothing_left ();
     });
     Test.add_func ("/llvmg/vala/async/cancel", () => {
