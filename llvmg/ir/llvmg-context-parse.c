@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "llvmg/base/llvmg-input-private.h"
 #include "llvmg/base/llvmg-output-private.h"
 #include "llvmg/base/llvmg-helper-private.h"
 #include "llvmg/ir/llvmg-context-parse.h"
@@ -16,9 +17,6 @@
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
-/* How much of a file or stream is read at most, in bytes. */
-#define MAX_BYTES ((gsize) 2 * 1024 * 1024 * 1024 - 1)
-#define CHUNK     ((gsize) 64 * 1024)
 /* How many bytes of a line of source go into a message. */
 #define MAX_SOURCE_LINE 400
 
@@ -330,47 +328,6 @@ llvmg_context_parse_bytes (LlvmgContext *self, GBytes *bytes, const char *name, 
 
 /* ---- Files and streams ---- */
 
-/* Reads to the end; the result has a NUL byte behind it. */
-static char *
-read_all (GInputStream *stream, GCancellable *cancellable, gsize *length, GError **error)
-{
-  gsize size = 0, used = 0;
-  char *data = NULL;
-
-  for (;;)
-    {
-      gsize n_read = 0;
-
-      if (size - used < CHUNK + 1)
-        {
-          char *bigger;
-
-          size = MAX (2 * size, 2 * CHUNK);
-          bigger = g_try_realloc (data, size);
-          if (bigger == NULL || used > MAX_BYTES)
-            {
-              g_free (bigger != NULL ? bigger : data);
-              g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_IO, "there is too much to read");
-              return NULL;
-            }
-          data = bigger;
-        }
-      /* Not every stream looks by itself. */
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !g_input_stream_read_all (stream, data + used, size - used - 1, &n_read, cancellable, error))
-        {
-          g_free (data);
-          return NULL;
-        }
-      if (n_read == 0)
-        break;
-      used += n_read;
-    }
-  data[used] = '\0';
-  *length = used;
-  return data;
-}
-
 static LlvmgModule *
 parse_input (LlvmgContext *self, GInputStream *stream, const char *name, GCancellable *cancellable, GError **error)
 {
@@ -378,7 +335,7 @@ parse_input (LlvmgContext *self, GInputStream *stream, const char *name, GCancel
   GError *io_error = NULL;
   gsize length = 0;
 
-  data = read_all (stream, cancellable, &length, &io_error);
+  data = llvmg_input_read_all (stream, cancellable, &length, &io_error);
   if (data == NULL)
     {
       llvmg_propagate_io_error (error, io_error, name);

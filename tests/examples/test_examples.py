@@ -237,3 +237,31 @@ halved again: [0.5, 0.5, 1.125]
 """
     done = run("python", "sum-array", "x")
     assert done.returncode == 1 and done.stderr.startswith("sum-array: could not convert")
+
+
+def objdump(*words):
+    return subprocess.run([sys.executable, str(SOURCE / "python" / "objdump"), *map(str, words)], capture_output=True, text=True,
+                          timeout=60)
+
+
+def test_objdump():
+    done = objdump("/proc/self/exe")
+    assert done.stderr == "" and done.returncode == 0
+    assert re.search(r"^  \.text +\d+ at 0x[0-9a-f]+  text$", done.stdout, re.MULTILINE)
+    done = objdump(DATA / "recursion.bc")
+    assert done.returncode == 0 and done.stdout.startswith(f"{DATA / 'recursion.bc'}: ir") and " fib\n" in done.stdout
+
+
+@pytest.mark.skipif(shutil.which("gcc") is None, reason="no compiler is here")
+def test_objdump_disassembles(tmp_path):
+    source, made = tmp_path / "x.c", tmp_path / "x.o"
+    source.write_text("int f (void) { return 5; }\nint g (void) { return f () + 1; }\n")
+    subprocess.run(["gcc", "-c", "-O0", str(source), "-o", str(made)], check=True)
+    done = objdump("--code", made)
+    assert done.stderr == "" and done.returncode == 0
+    assert "f:\n" in done.stdout and "(no instruction)" not in done.stdout
+
+
+def test_objdump_of_something_else():
+    done = objdump(DATA / "recursion.c")
+    assert done.returncode == 1 and done.stderr.startswith(f"objdump: {DATA / 'recursion.c'}: ")

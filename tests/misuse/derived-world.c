@@ -182,6 +182,37 @@ add_machine (GPtrArray *objects)
   return g_steal_pointer (&machine);
 }
 
+/* The first of each kind of record that this program's file has. */
+static void
+add_binary (GPtrArray *objects)
+{
+  g_autoptr (LlvmgBinary) binary = llvmg_binary_new_from_file ("/proc/self/exe", NULL);
+  g_autoptr (LlvmgSection) section = llvmg_binary_get_section (binary, ".rela.dyn");
+  LlvmgRelocation **relocations;
+  LlvmgSymbol **symbols;
+  gsize n;
+
+  add (objects, g_object_ref (binary));
+  add (objects, g_object_ref (section));
+  symbols = llvmg_binary_list_dynamic_symbols (binary, &n);
+  add (objects, g_object_ref (symbols[0]));
+  llvmg_free_objects (symbols, n);
+  relocations = llvmg_section_list_relocations (section, &n);
+  add (objects, g_object_ref (relocations[0]));
+  llvmg_free_objects (relocations, n);
+}
+
+static void
+add_remarks (GPtrArray *objects)
+{
+  static const char text[] = "--- !Missed\nPass: p\nName: n\nFunction: f\n...\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (LlvmgRemarkParser) parser = llvmg_remark_parser_new (bytes, LLVMG_REMARK_FORMAT_YAML, NULL);
+
+  add (objects, llvmg_remark_parser_next (parser, NULL));
+  add (objects, g_object_ref (parser));
+}
+
 static LlvmgModule *
 parse (LlvmgContext *context)
 {
@@ -250,6 +281,9 @@ world_new (void)
   add_analyses (world->objects[PLACE_DEAD_ELSEWHERE], elsewhere);
   live_jit = add_jit (world->objects[PLACE_HERE]);
   live_machine = add_machine (world->objects[PLACE_HERE]);
+  add_binary (world->objects[PLACE_HERE]);
+  add_remarks (world->objects[PLACE_HERE]);
+  add (world->objects[PLACE_HERE], llvmg_disassembler_new ("x86_64", NULL, NULL, NULL));
   add (world->objects[PLACE_HERE], llvmg_call_options_new ());
   add (world->objects[PLACE_HERE], llvmg_jit_options_new ());
   add (world->objects[PLACE_HERE], llvmg_pass_options_new ());

@@ -231,6 +231,34 @@ find_analysis (LlvmgModule *module, const char *words)
 }
 
 static gpointer
+find_remarks (const char *text)
+{
+  g_autoptr (GBytes) given = g_bytes_new (text, strlen (text));
+
+  return llvmg_remark_parser_new (given, LLVMG_REMARK_FORMAT_YAML, NULL);
+}
+
+static gpointer
+find_archive (const char *text)
+{
+  g_autofree char *whole =
+    g_strdup_printf ("!<arch>\n%-16s%-12d%-6d%-6d%-8s%-10" G_GSIZE_FORMAT "`\n%s", "x/", 0, 0, 0, "644", strlen (text), text);
+  g_autoptr (GBytes) given = g_bytes_new (whole, strlen (whole));
+
+  return llvmg_binary_new (given, NULL);
+}
+
+static gpointer
+find_bitcode (LlvmgModule *module)
+{
+  g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
+  g_autoptr (LlvmgModule) empty = llvmg_context_create_module (context, "m", NULL);
+  g_autoptr (GBytes) bitcode = llvmg_module_to_bitcode (empty, NULL);
+
+  return llvmg_binary_new (bitcode, NULL);
+}
+
+static gpointer
 find (LlvmgModule *module, const char *words)
 {
   g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
@@ -273,6 +301,14 @@ find (LlvmgModule *module, const char *words)
     return closed_stream (*words == 's');
   if (take_prefix (&words, "comdat "))
     return llvmg_module_get_comdat (module, words);
+  if (take_prefix (&words, "disassembler "))
+    return llvmg_disassembler_new (words, NULL, NULL, NULL);
+  if (take_prefix (&words, "remarks "))
+    return find_remarks (words);
+  if (take_prefix (&words, "archive "))
+    return find_archive (words);
+  if (strcmp (words, "bitcode") == 0)
+    return find_bitcode (module);
   if (take_prefix (&words, "@"))
     return find_global (module, words);
   if (take_prefix (&words, "%"))

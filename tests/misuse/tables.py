@@ -17,6 +17,7 @@ object whose method it is:
     u[1 | 2]  i[-1 | 2]         an array of numbers without and with a sign
     s["a" | "b"]                an array of texts
     U[1 | 2]                    the same of 64 bits each, without a sign
+    out                         where C stores the length of a list that is returned
 
 Everything else names an object of world.ll, as thing() of table-world.c and test_misuse_tables.py find it:
 
@@ -42,6 +43,10 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     tree    post-tree           dominators and post-dominators of @f
     loops   loop                the loops of @f, and that of %loop
     calls                       the call graph
+    disassembler x86_64         one for a target
+    remarks [                   a parser of remarks, of a text
+    archive text                one of a member with that text, which has an even number of bytes
+    bitcode                     the module as a binary
 
 The lines of builder-calls.txt are calls that are right. The rows of it are derived: each argument wrong in turn, in all the
 ways that an argument of its type can be wrong.
@@ -241,6 +246,8 @@ def c_number(token):
 def c_argument(token):
     if token in ("null", "count"):
         return "NULL"
+    if token == "out":
+        return "&(gsize) { 0 }"
     if is_text(token):
         return c_text(token)
     if token.startswith('b"'):

@@ -194,6 +194,14 @@ def find(module, words):
         return module.get_comdat(text)
     if words in ("tree", "post-tree", "loops", "loop", "calls"):
         return find_analysis(module, words)
+    if kind == "disassembler":
+        return Llvmg.Disassembler.new(text, None, None)
+    if kind == "remarks":
+        return Llvmg.RemarkParser.new(text.encode(), Llvmg.RemarkFormat.YAML)
+    if kind == "archive":
+        return Llvmg.Binary.new(f"!<arch>\n{'x/':16}{'0':12}{'0':6}{'0':6}{'644':8}{len(text):<10}`\n{text}".encode())
+    if words == "bitcode":
+        return Llvmg.Binary.new(module.context.create_module("m").to_bitcode())
     if words.startswith("@"):
         name = words[1:]
         return module.get_function(name) or module.get_global(name) or module.get_alias(name) or module.get_ifunc(name)
@@ -214,7 +222,7 @@ def test_row(world, row):
     if row.has_bytes():
         pytest.skip("no str says that")
     owner = getattr(Llvmg, row.class_name) if row.class_name else Llvmg
-    arguments = [world.argument(a) for a in row.arguments if a != "count"]
+    arguments = [world.argument(a) for a in row.arguments if a not in ("count", "out")]
     before = world.text()
     with pytest.raises((Llvmg.Error, *BY_PYGOBJECT)) as caught:
         getattr(owner, python_name(row.name))(*arguments)
