@@ -41,6 +41,7 @@ G_BEGIN_DECLS
   }
 
 typedef struct _LlvmgWrapper LlvmgWrapper;
+typedef struct _LlvmgBlake3 LlvmgBlake3;
 typedef struct _LlvmgContext LlvmgContext;
 typedef struct _LlvmgDiagnostic LlvmgDiagnostic;
 typedef struct _LlvmgType LlvmgType;

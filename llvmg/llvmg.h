@@ -11,6 +11,7 @@
 #include "llvmg/llvmg-types.h"
 #include "llvmg/llvmg-version.h"
 
+#include "llvmg/base/llvmg-blake3.h"
 #include "llvmg/base/llvmg-context.h"
 #include "llvmg/base/llvmg-diagnostic.h"
 #include "llvmg/base/llvmg-error.h"

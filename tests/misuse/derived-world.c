@@ -284,6 +284,7 @@ world_new (void)
   add_binary (world->objects[PLACE_HERE]);
   add_remarks (world->objects[PLACE_HERE]);
   add (world->objects[PLACE_HERE], llvmg_disassembler_new ("x86_64", NULL, NULL, NULL));
+  add (world->objects[PLACE_HERE], llvmg_blake3_new ());
   add (world->objects[PLACE_HERE], llvmg_call_options_new ());
   add (world->objects[PLACE_HERE], llvmg_jit_options_new ());
   add (world->objects[PLACE_HERE], llvmg_pass_options_new ());
