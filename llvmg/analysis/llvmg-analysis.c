@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "llvmg/analysis/llvmg-analysis-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-basic-block.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -54,7 +55,7 @@ llvmg_analysis_get_is_alive (LlvmgWrapper *wrapper)
   gboolean is_alive;
   LlvmgCall call;
 
-  if (self->source == NULL || !llvmg_call_begin (&call, self->source, NULL))
+  if (self->source == NULL || !llvmg_call_begin_read (&call, self->source, NULL))
     return FALSE;
   is_alive = is_current (self, call.native);
   llvmg_call_end (&call);
@@ -148,7 +149,7 @@ llvmg_analysis_fill (gpointer analysis, gpointer source, GError **error)
   g_autoptr (LlvmgAnalysis) self = analysis;
   LlvmgCall call;
 
-  if (!llvmg_call_begin (&call, source, error))
+  if (!llvmg_call_begin_read (&call, source, error))
     return NULL;
   self->source = g_object_ref (source);
   self->facts = LLVMG_ANALYSIS_GET_CLASS (self)->compute (self, call.native);
@@ -161,7 +162,7 @@ llvmg_analysis_begin (LlvmgCall *call, gpointer analysis, GError **error)
 {
   LlvmgAnalysis *self = analysis;
 
-  if (self->source == NULL || !llvmg_call_begin (call, self->source, NULL))
+  if (self->source == NULL || !llvmg_call_begin_read (call, self->source, NULL))
     return llvmg_set_dead_error (error, self);
   call->error = error;
   if (is_current (self, call->native))
@@ -231,7 +232,7 @@ llvmg_analysis_get_is_stale (LlvmgAnalysis *self)
 
   g_return_val_if_fail (LLVMG_IS_ANALYSIS (self), FALSE);
 
-  if (self->source == NULL || !llvmg_call_begin (&call, self->source, NULL))
+  if (self->source == NULL || !llvmg_call_begin_read (&call, self->source, NULL))
     {
       llvmg_set_dead_error (&dead, self);
       llvmg_log_misuse (G_STRFUNC, "%s", dead->message);
@@ -264,7 +265,7 @@ llvmg_analysis_refresh (LlvmgAnalysis *self, GError **error)
 
   g_return_val_if_fail (LLVMG_IS_ANALYSIS (self), FALSE);
 
-  if (self->source == NULL || !llvmg_call_begin (&call, self->source, NULL))
+  if (self->source == NULL || !llvmg_call_begin_read (&call, self->source, NULL))
     return llvmg_set_dead_error (error, self);
   if (!is_current (self, call.native))
     {

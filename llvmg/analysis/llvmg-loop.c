@@ -6,6 +6,7 @@
 
 #include "llvmg/analysis/llvmg-loop-info.h"
 #include "llvmg/analysis/llvmg-loop-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 
 /**
@@ -52,7 +53,7 @@ G_DEFINE_FINAL_TYPE (LlvmgLoop, llvmg_loop, LLVMG_TYPE_WRAPPER)
 static gboolean
 begin_quietly (LlvmgCall *call, LlvmgLoop *self)
 {
-  if (self->info == NULL || !llvmg_call_begin (call, self->info->source, NULL))
+  if (self->info == NULL || !llvmg_call_begin_read (call, self->info->source, NULL))
     return FALSE;
   if (llvmg_bridge_cfg_is_current (self->facts->cfg, call->native))
     return TRUE;

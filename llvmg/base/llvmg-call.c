@@ -179,6 +179,16 @@ begin_getter (LlvmgCall *call, gpointer self, LlvmgNeeds needs)
 gboolean
 llvmg_call_begin (LlvmgCall *call, gpointer self, GError **error)
 {
+  if (!begin_operation (call, self, LLVMG_NEEDS_ALL, error))
+    return FALSE;
+  if (G_LIKELY (call->core->run == NULL) || llvmg_run_allows_change (call, self))
+    return TRUE;
+  return llvmg_call_end (call);
+}
+
+gboolean
+llvmg_call_begin_read (LlvmgCall *call, gpointer self, GError **error)
+{
   return begin_operation (call, self, LLVMG_NEEDS_ALL, error);
 }
 
@@ -318,6 +328,9 @@ llvmg_call_arg (LlvmgCall *call, GType type, gpointer wrapper, const char *name)
     {
       if (G_UNLIKELY (call->core->n_lazy > 0) && !llvmg_call_need_bodies (call, handle, LLVMG_NEEDS_ALL))
         return NULL;
+      if (G_UNLIKELY (call->core->run != NULL) && handle->kind == LLVMG_NATIVE_MODULE
+          && !llvmg_call_not_running (call, handle))
+        return NULL;
       if (G_LIKELY (handle->native != NULL))
         return handle->native;
     }
@@ -398,10 +411,17 @@ llvmg_call_guarded (LlvmgCall  *call,
 {
   LlvmgCore *core = call->core;
   guint n_before = core->fresh->len;
+  GPtrArray *heard = llvmg_run_swap_heard (core, NULL);
   LlvmgDiagnostic *diagnostic;
   char *reason = NULL;
+  gboolean survived;
 
-  if (!llvmg_guard_run (&core->lock, core->is_guarded, func, data, &reason))
+  survived = llvmg_guard_run (&core->lock, core->is_guarded, func, data, &reason);
+  heard = llvmg_run_swap_heard (core, heard);
+  diagnostic = find_error (core, n_before);
+  if (heard != NULL)
+    g_ptr_array_extend_and_steal (core->fresh, heard);
+  if (!survived)
     {
       g_autofree char *prefix = g_strdup_printf ("LLVM crashed while %s", what);
 
@@ -409,7 +429,6 @@ llvmg_call_guarded (LlvmgCall  *call,
       call->native = NULL;
       return llvmg_call_fail_take (call, LLVMG_ERROR_LLVM_CRASHED, prefix, reason);
     }
-  diagnostic = find_error (core, n_before);
   if (diagnostic != NULL)
     return llvmg_call_fail (call, code, "%s", llvmg_diagnostic_get_message (diagnostic));
   return TRUE;

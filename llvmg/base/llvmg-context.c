@@ -399,8 +399,12 @@ llvmg_context_set_is_guarded (LlvmgContext *self, gboolean is_guarded, GError **
   if (!llvmg_call_begin (&call, self, error))
     return FALSE;
   changed = call.core->is_guarded != !!is_guarded;
-  call.core->is_guarded = !!is_guarded;
-  llvmg_call_end (&call);
+  if (changed && call.core->run != NULL)
+    llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION, "the guard of a context cannot be changed while passes run on it");
+  else
+    call.core->is_guarded = !!is_guarded;
+  if (!llvmg_call_end (&call))
+    return FALSE;
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_GUARDED]);
   return TRUE;

@@ -327,8 +327,11 @@ llvmg_core_dispose_native (LlvmgCore *core)
 void
 llvmg_core_crash (LlvmgCore *core, const char *what)
 {
-  g_autoptr (GPtrArray) lost = g_ptr_array_new ();
+  g_autoptr (GPtrArray) lost = NULL;
 
+  if (core->native == NULL)
+    return; /* in a callback of this one */
+  lost = g_ptr_array_new ();
   llvmg_core_set_ending (core, "LLVM crashed while %s", what);
   kill_all (core, TRUE, lost, lost);
   g_atomic_int_set (&core->has_crashed, TRUE);

@@ -106,9 +106,8 @@ llvmg_error_set_diagnostics (GError *error, GPtrArray *diagnostics)
 void
 llvmg_error_set_last (GError *error)
 {
-  /* An operation that was cancelled ends with an error of GIO's. */
-  if (error->domain == LLVMG_ERROR)
-    remember (get_private (error)->diagnostics);
+  /* A callback may give an error of any domain, and one of GIO's says that an operation was cancelled. */
+  remember (error->domain == LLVMG_ERROR ? get_private (error)->diagnostics : NULL);
 }
 
 /**

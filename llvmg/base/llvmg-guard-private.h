@@ -17,6 +17,10 @@ gboolean llvmg_guard_run         (LlvmgLock *lock,
                                   void     (*func) (gpointer data),
                                   gpointer   data,
                                   char     **reason);
+/* Inside such a run: @func runs on the thread that asked for the run, which waits for it and
+ * has the lock meanwhile. */
+void     llvmg_guard_call_back   (void     (*func) (gpointer data),
+                                  gpointer   data);
 guint    llvmg_guard_get_n_faults (void);
 
 /* Around fork. */

@@ -15,13 +15,18 @@
  *
  * A caller takes a parked worker, or makes one: there are as many workers as
  * there were guarded calls at one time, and never more than MAX_PARKED idle
- * ones. Lock P guards the list, the fields of a worker and a job's `is_done`.
+ * ones. Lock P guards the list, the fields of a worker, and of a job `is_done`
+ * and what to call back.
+ *
+ * A job may call back: the worker leaves a function in the job, and waits until
+ * the caller, who has L again meanwhile, has run it.
  */
 
 #include "config.h"
 
 #include <pthread.h>
 #include <signal.h>
+#include <string.h>
 
 #include "llvmg/base/llvmg-guard-private.h"
 #include "llvmg/bridge/llvmg-bridge.h"
@@ -38,6 +43,8 @@ typedef struct
   gboolean  survived;
   char     *reason;   /* (owned) by malloc */
   gboolean  is_done;
+  void    (*back_func) (gpointer data); /* (nullable) for the caller to run */
+  gpointer  back_data;
 } Job;
 
 typedef struct
@@ -52,6 +59,7 @@ static GMutex mutex_p;
 static GSList *parked; /* of Worker; guarded by P */
 static guint n_parked; /* guarded by P */
 static guint n_faults; /* (atomic) */
+static guint n_forks;  /* how many forks this process came from, while llvmg was in use */
 
 /* The worker that the calling thread is. */
 static __thread Worker *this_worker;
@@ -177,6 +185,43 @@ worker_give_back_locked (Worker *worker, gboolean survived)
     }
 }
 
+/* What the job of the worker asks for, with the lock back. Gives P back and takes it again. FALSE if the worker is
+ * gone: this is the child of a fork. */
+static gboolean
+call_back_locked (LlvmgLock *lock, Worker *worker, Job *job, gpointer *state)
+{
+  guint forks = n_forks;
+
+  if (lock != NULL)
+    llvmg_lock_lend (lock, llvmg_thread_token ());
+  llvmg_mutex_unlock (&mutex_p);
+  llvmg_wait_end (*state);
+  job->back_func (job->back_data);
+  *state = llvmg_wait_begin ();
+  llvmg_mutex_lock (&mutex_p);
+  if (n_forks != forks)
+    return FALSE;
+  if (lock != NULL)
+    llvmg_lock_lend (lock, worker->token);
+  job->back_func = NULL;
+  g_cond_broadcast (&worker->wake);
+  return TRUE;
+}
+
+/* FALSE if the worker is gone. */
+static gboolean
+wait_for_job_locked (LlvmgLock *lock, Worker *worker, Job *job, gpointer *state)
+{
+  while (!job->is_done)
+    {
+      if (job->back_func == NULL)
+        wait_locked (worker);
+      else if (!call_back_locked (lock, worker, job, state))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 run_on_worker (LlvmgLock *lock, Job *job)
 {
@@ -192,11 +237,14 @@ run_on_worker (LlvmgLock *lock, Job *job)
         llvmg_lock_lend (lock, worker->token);
       worker->job = job;
       g_cond_broadcast (&worker->wake);
-      while (!job->is_done)
-        wait_locked (worker);
-      if (lock != NULL)
-        llvmg_lock_lend (lock, llvmg_thread_token ());
-      worker_give_back_locked (worker, job->survived);
+      if (!wait_for_job_locked (lock, worker, job, &state))
+        job->reason = strdup ("the process was forked by a callback");
+      else
+        {
+          if (lock != NULL)
+            llvmg_lock_lend (lock, llvmg_thread_token ());
+          worker_give_back_locked (worker, job->survived);
+        }
     }
   llvmg_mutex_unlock (&mutex_p);
   llvmg_wait_end (state);
@@ -221,6 +269,25 @@ llvmg_guard_run (LlvmgLock *lock,
     lock->depth = depth;
   *reason = job.reason;
   return job.survived;
+}
+
+void
+llvmg_guard_call_back (void (*func) (gpointer data), gpointer data)
+{
+  Worker *worker = this_worker;
+
+  if (worker == NULL)
+    {
+      func (data);
+      return;
+    }
+  llvmg_mutex_lock (&mutex_p);
+  worker->job->back_func = func;
+  worker->job->back_data = data;
+  g_cond_broadcast (&worker->wake);
+  while (worker->job->back_func != NULL)
+    wait_locked (worker);
+  llvmg_mutex_unlock (&mutex_p);
 }
 
 guint
@@ -249,5 +316,6 @@ llvmg_guard_fork_child (void)
   parked = NULL;
   n_parked = 0;
   this_worker = NULL;
+  n_forks++;
   llvmg_mutex_unlock (&mutex_p);
 }

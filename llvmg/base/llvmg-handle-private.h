@@ -9,6 +9,7 @@
 
 #include "llvmg/base/llvmg-core-private.h"
 #include "llvmg/base/llvmg-lock-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/base/llvmg-wrapper-private.h"
 
 G_BEGIN_DECLS
@@ -111,8 +112,10 @@ struct _LlvmgCore
   GPtrArray      *unrefs;       /* L; (owned) objects to unref once L is free */
   GPtrArray      *dead_tables;  /* L; (owned) hash tables to unref once L is free */
   GPtrArray      *fresh;        /* L; (owned) diagnostics of the outermost call */
+  GPtrArray      *heard;        /* L; (owned) (nullable) those of callbacks in a guarded call */
   GPtrArray      *diagnostics;  /* L; (owned) diagnostics since they were cleared */
 
+  LlvmgRun       *run;          /* L; (nullable) (unowned) the innermost run of passes */
   gboolean        is_guarded;   /* L */
   gboolean        is_isolated;  /* L */
   guint           time_limit;   /* L; of the helper process, in seconds */

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "llvmg/base/llvmg-handle-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/base/llvmg-support-private.h"
 
 /**
@@ -358,7 +359,7 @@ llvmg_wrapper_set_annotation (LlvmgWrapper *self, const char *key, GVariant *val
                    "a %s takes no annotations", G_OBJECT_TYPE_NAME (self));
       return FALSE;
     }
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return FALSE;
   handle = llvmg_handle_get_noted (handle);
   if (check_key (&call, key))

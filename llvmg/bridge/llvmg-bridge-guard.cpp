@@ -12,6 +12,7 @@
  * said. Garbage collectors and compilers of other languages live on such faults.
  */
 
+#include "llvmg/bridge/llvmg-bridge-passes.h"
 #include "llvmg/bridge/llvmg-bridge.h"
 
 #include <csignal>
@@ -278,4 +279,16 @@ llvmg_bridge_guard_run (void (*func) (void *data), void *data, char **reason)
     describe_signal (spare, code - 128);
   *reason = spare;
   return false;
+}
+
+void
+llvmg_bridge_guard_leave (void)
+{
+  CrashRecoveryContext *guard = CrashRecoveryContext::GetCurrent ();
+
+  if (guard == nullptr)
+    return;
+  free (fatal_reason);
+  fatal_reason = strdup ("a call in a callback crashed");
+  guard->HandleExit (EXIT_FAILURE);
 }

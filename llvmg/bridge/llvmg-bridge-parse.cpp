@@ -8,9 +8,6 @@
 
 #include <cstdlib>
 #include <cstring>
-#include <llvm/Analysis/AliasAnalysis.h>
-#include <llvm/Analysis/CGSCCPassManager.h>
-#include <llvm/Analysis/LoopAnalysisManager.h>
 #include <llvm/Bitcode/BitcodeReader.h>
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/Function.h>
@@ -18,8 +15,6 @@
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Verifier.h>
 #include <llvm/IRReader/IRReader.h>
-#include <llvm/Passes/PassBuilder.h>
-#include <llvm/Passes/StandardInstrumentations.h>
 #include <llvm/Support/Error.h>
 #include <llvm/Support/MemoryBufferRef.h>
 #include <llvm/Support/SourceMgr.h>
@@ -161,7 +156,7 @@ llvmg_bridge_verify_function (LLVMValueRef function)
   return broken ? verifier_text (text) : nullptr;
 }
 
-/* ---- Data layout and pipelines ---- */
+/* ---- Data layout ---- */
 
 char *
 llvmg_bridge_check_data_layout (const char *text)
@@ -169,77 +164,4 @@ llvmg_bridge_check_data_layout (const char *text)
   Expected<DataLayout> layout = DataLayout::parse (text);
 
   return layout ? nullptr : copy_error (layout.takeError ());
-}
-
-char *
-llvmg_bridge_check_pipeline (const char *pipeline)
-{
-  PassBuilder builder;
-  ModulePassManager passes;
-  Error error = builder.parsePassPipeline (passes, pipeline);
-
-  return error ? copy_error (std::move (error)) : nullptr;
-}
-
-/* What LLVM-C does in LLVMRunPasses, on one place for modules and functions:
- * LLVM 19 lacks it for functions and lacks the alias analysis pipeline. */
-char *
-llvmg_bridge_run_passes (LLVMModuleRef module, LLVMValueRef function, const char *pipeline,
-                         const LlvmgBridgePassOptions *options)
-{
-  PipelineTuningOptions tuning;
-  PassInstrumentationCallbacks callbacks;
-  LoopAnalysisManager loops;
-  FunctionAnalysisManager functions;
-  CGSCCAnalysisManager graph;
-  ModuleAnalysisManager modules;
-  AAManager aliases;
-
-  tuning.LoopInterleaving = options->loop_interleaving;
-  tuning.LoopVectorization = options->loop_vectorization;
-  tuning.SLPVectorization = options->slp_vectorization;
-  tuning.LoopUnrolling = options->loop_unrolling;
-  tuning.ForgetAllSCEVInLoopUnroll = options->forget_all_scev_in_loop_unroll;
-  tuning.LicmMssaOptCap = options->licm_mssa_opt_cap;
-  tuning.LicmMssaNoAccForPromotionCap = options->licm_mssa_no_acc_for_promotion_cap;
-  tuning.CallGraphProfile = options->call_graph_profile;
-  tuning.MergeFunctions = options->merge_functions;
-  tuning.InlinerThreshold = options->inliner_threshold;
-
-  PassBuilder builder (nullptr, tuning, std::nullopt, &callbacks);
-
-  /* Before the function analyses, or the default takes its place. */
-  if (options->aa_pipeline != nullptr)
-    {
-      if (Error error = builder.parseAAPipeline (aliases, options->aa_pipeline))
-        return copy_error (std::move (error));
-      functions.registerPass ([&] { return std::move (aliases); });
-    }
-  builder.registerLoopAnalyses (loops);
-  builder.registerFunctionAnalyses (functions);
-  builder.registerCGSCCAnalyses (graph);
-  builder.registerModuleAnalyses (modules);
-  builder.crossRegisterProxies (loops, functions, graph, modules);
-
-  StandardInstrumentations standard (unwrap (module)->getContext (), options->debug_logging,
-                                     options->verify_each);
-  standard.registerCallbacks (callbacks, &modules);
-
-  if (function != nullptr)
-    {
-      FunctionPassManager passes;
-
-      if (Error error = builder.parsePassPipeline (passes, pipeline))
-        return copy_error (std::move (error));
-      passes.run (*cast<Function> (unwrap (function)), functions);
-    }
-  else
-    {
-      ModulePassManager passes;
-
-      if (Error error = builder.parsePassPipeline (passes, pipeline))
-        return copy_error (std::move (error));
-      passes.run (*unwrap (module), modules);
-    }
-  return nullptr;
 }

@@ -178,9 +178,6 @@ bool        llvmg_bridge_struct_set_body (LLVMTypeRef type, LLVMTypeRef *element
 /* Printed text, malloc'ed, `*length` bytes and a NUL. */
 char *llvmg_bridge_value_print (LLVMValueRef value, size_t *length);
 
-/* Whether the pipeline text parses; NULL when fine, else a malloc'ed reason. */
-char *llvmg_bridge_check_pipeline (const char *pipeline);
-
 /* ---- Globals, bodies and blocks (llvmg-bridge-global.cpp) ---- */
 
 /* Instructions and globals that use the global, through constants too, each once;
@@ -386,7 +383,7 @@ bool        llvmg_bridge_const_gep_is_supported   (LLVMTypeRef source);
 /* NULL when the constraints fit the type, else a malloc'ed reason. */
 char       *llvmg_bridge_inline_asm_problem (LLVMTypeRef function_type, const char *constraints);
 
-/* ---- Passes (llvmg-bridge-parse.cpp) ---- */
+/* ---- Passes (llvmg-bridge-passes.h) ---- */
 
 typedef struct
 {
@@ -404,11 +401,6 @@ typedef struct
   unsigned    licm_mssa_no_acc_for_promotion_cap;
   int         inliner_threshold;
 } LlvmgBridgePassOptions;
-
-/* Runs the pipeline on the module, or on the one function when that is not NULL. NULL when it
- * ran, else a malloc'ed reason why it did not start. */
-char *llvmg_bridge_run_passes (LLVMModuleRef module, LLVMValueRef function, const char *pipeline,
-                               const LlvmgBridgePassOptions *options);
 
 /* ---- Graphs ---- */
 

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-builder-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 
@@ -622,7 +623,7 @@ llvmg_builder_get_cast_opcode (LlvmgBuilder *self, LlvmgValue *source, gboolean 
 
   g_return_val_if_fail (LLVMG_IS_BUILDER (self), LLVMG_OPCODE_UNKNOWN);
 
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return LLVMG_OPCODE_UNKNOWN;
   native = llvmg_call_arg (&call, LLVMG_TYPE_VALUE, source, "source");
   native_type = native != NULL ? llvmg_call_arg (&call, LLVMG_TYPE_TYPE, dest_type, "dest_type") : NULL;

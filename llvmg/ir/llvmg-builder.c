@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-builder-private.h"
 #include "llvmg/ir/llvmg-debug-location.h"
 #include "llvmg/ir/llvmg-di-location.h"
@@ -359,7 +360,7 @@ llvmg_builder_close (LlvmgBuilder *self)
 
   g_return_if_fail (LLVMG_IS_BUILDER (self));
 
-  if (!llvmg_wrapper_get_is_alive (LLVMG_WRAPPER (self)) || !llvmg_call_begin (&call, self, NULL))
+  if (!llvmg_wrapper_get_is_alive (LLVMG_WRAPPER (self)) || !llvmg_call_begin_read (&call, self, NULL))
     return;
   llvmg_core_set_ending (call.core, "it was closed");
   llvmg_core_close_handle (call.core, llvmg_wrapper_get_handle (self));

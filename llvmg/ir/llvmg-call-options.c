@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-call-options-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/llvmg-enum-types.h"
@@ -318,7 +319,7 @@ llvmg_call_options_new_from_call (LlvmgCallBase *call, GError **error)
 
   g_return_val_if_fail (LLVMG_IS_CALL_BASE (call), NULL);
 
-  if (!llvmg_call_begin (&lock, call, error))
+  if (!llvmg_call_begin_read (&lock, call, error))
     return NULL;
   self = llvmg_call_options_new ();
   settings = &self->settings;

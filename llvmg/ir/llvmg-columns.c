@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-columns.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -455,7 +456,7 @@ llvmg_columns_get_instruction (LlvmgColumns *self, guint index, GError **error)
                    self->n_instructions, index);
       return NULL;
     }
-  if (!llvmg_call_begin (&call, self->blocks->pdata[numbers (self->block_ids)[index]], error))
+  if (!llvmg_call_begin_read (&call, self->blocks->pdata[numbers (self->block_ids)[index]], error))
     return NULL;
   native = find_instruction (&call, self->instructions[index], numbers (self->opcodes)[index]);
   if (native != NULL)
@@ -541,7 +542,7 @@ llvmg_function_read_columns (LlvmgFunction *self, GError **error)
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), NULL);
 
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   native = call.native;
   columns = read_columns (&call, &native, 1);
@@ -571,7 +572,7 @@ llvmg_module_read_columns (LlvmgModule *self, GError **error)
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
 
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   functions = g_ptr_array_new ();
   for (LLVMValueRef f = LLVMGetFirstFunction (call.native); f != NULL; f = LLVMGetNextFunction (f))

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-constant-leaves.h"
 #include "llvmg/ir/llvmg-value-private.h"
 #include "llvmg/llvmg-enum-types.h"
@@ -271,7 +272,7 @@ llvmg_constant_int_to_text (LlvmgConstantInt *self, guint radix, gboolean is_sig
 
   g_return_val_if_fail (LLVMG_IS_CONSTANT_INT (self), NULL);
 
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   if (radix != 2 && radix != 8 && radix != 10 && radix != 16 && radix != 36)
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "radix: 2, 8, 10, 16 or 36 was expected, %u was given", radix);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-constant-private.h"
 #include "llvmg/ir/llvmg-constant.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -199,7 +200,7 @@ gboolean
 llvmg_const_begin (LlvmgCall *call, GType type, gpointer object, const char *name, GError **error)
 {
   if (object != NULL && G_TYPE_CHECK_INSTANCE_TYPE (object, type))
-    return llvmg_call_begin (call, object, error);
+    return llvmg_call_begin_read (call, object, error);
   g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a %s was expected, %s was given", name,
                g_type_name (type), object != NULL ? G_OBJECT_TYPE_NAME (object) : "nothing");
   return FALSE;

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "llvmg/base/llvmg-context.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-data-layout.h"
 #include "llvmg/ir/llvmg-global-variable.h"
 #include "llvmg/ir/llvmg-module.h"
@@ -221,7 +222,7 @@ llvmg_data_layout_get_int_ptr_type (LlvmgDataLayout *self, LlvmgContext *context
       g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "context: a LlvmgContext was expected");
       return NULL;
     }
-  if (!llvmg_call_begin (&call, context, error))
+  if (!llvmg_call_begin_read (&call, context, error))
     return NULL;
   if (address_space > MAX_ADDRESS_SPACE)
     llvmg_call_fail (&call, LLVMG_ERROR_INVALID_ARGUMENT, "address_space: at most %u was expected, %u was given", MAX_ADDRESS_SPACE,
@@ -422,7 +423,7 @@ llvmg_data_layout_get_preferred_alignment_of_global (LlvmgDataLayout *self, Llvm
       g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "variable: a LlvmgGlobalVariable was expected");
       return 0;
     }
-  if (!llvmg_call_begin (&call, variable, error))
+  if (!llvmg_call_begin_read (&call, variable, error))
     return 0;
   if (!LLVMIsAGlobalVariable (call.native) || !LLVMTypeIsSized (LLVMGlobalGetValueType (call.native)))
     {

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "llvmg/base/llvmg-lazy-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-argument.h"
 #include "llvmg/ir/llvmg-basic-block.h"
 #include "llvmg/ir/llvmg-debug-location.h"
@@ -748,7 +749,7 @@ llvmg_function_verify (LlvmgFunction *self, GError **error)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), FALSE);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return FALSE;
   job.function = call.native;
   if (llvmg_call_guarded (&call, "verifying a function", LLVMG_ERROR_VERIFICATION, verify_cb, &job)
@@ -794,7 +795,7 @@ llvmg_function_delete_body (LlvmgFunction *self, GError **error)
       llvmg_call_fail (&call, LLVMG_ERROR_INVALID_OPERATION,
                        "the body of %s cannot be deleted: a detached instruction refers to it", what);
     }
-  else if (LLVMCountBasicBlocks (call.native) > 0)
+  else if (LLVMCountBasicBlocks (call.native) > 0 && llvmg_call_may_delete (&call, call.native))
     {
       llvmg_core_set_ending (call.core, "the body of %s was deleted", what);
       llvmg_bridge_delete_body (call.native);

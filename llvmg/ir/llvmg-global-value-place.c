@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "llvmg/base/llvmg-lazy-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-global-value.h"
 #include "llvmg/ir/llvmg-value-private.h"
 
@@ -91,6 +92,8 @@ can_erase (LlvmgCall *call, const char *what, LlvmgEraseMode mode)
   if (n_users > 0 && mode == LLVMG_ERASE_MODE_REFUSE)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION, "%s cannot be erased: it is used by %u %s",
                             what, n_users, n_users == 1 ? "user" : "users");
+  if (!llvmg_call_may_delete (call, call->native))
+    return FALSE;
   problem = llvmg_bridge_global_poison_problem (call->native);
   if (problem != NULL)
     return llvmg_call_fail (call, LLVMG_ERROR_INVALID_OPERATION,

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-di-private.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -249,7 +250,7 @@ llvmg_metadata_to_value (LlvmgMetadata *self, GError **error)
 
   g_return_val_if_fail (LLVMG_IS_METADATA (self), NULL);
 
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   value = llvmg_value_wrap (call.core, LLVMMetadataAsValue (llvmg_core_get_native (call.core), call.native));
   llvmg_call_end (&call);

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/bridge/llvmg-bridge-extract.h"
 #include "llvmg/ir/llvmg-context-parse.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -53,7 +54,7 @@ llvmg_module_clone (LlvmgModule *self, GError **error)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   job.module = call.native;
   if (llvmg_call_check_module (&call, llvmg_wrapper_get_handle (self))

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "llvmg/base/llvmg-output-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-module-io.h"
 #include "llvmg/ir/llvmg-module-private.h"
@@ -96,7 +97,7 @@ llvmg_module_to_ir_bytes (LlvmgModule *self, GError **error)
   char *native;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   native = print_module (&call);
   if (native != NULL)
@@ -146,7 +147,7 @@ llvmg_module_to_bitcode (LlvmgModule *self, GError **error)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   job.module = call.native;
   if (llvmg_call_check_module (&call, llvmg_wrapper_get_handle (self))

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "llvmg/base/llvmg-helper-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-module-io.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-module-verify.h"
@@ -93,7 +94,7 @@ llvmg_module_verify (LlvmgModule *self, GError **error)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), FALSE);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return FALSE;
   if (llvmg_call_is_isolated (&call))
     verify_isolated (&call, self);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "llvmg/base/llvmg-lazy-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-data-layout.h"
 #include "llvmg/ir/llvmg-module-extract.h"
@@ -792,7 +793,8 @@ llvmg_module_set_auto_verify (LlvmgModule *self, gboolean auto_verify, GError **
  * @self: a module
  *
  * Ends the module now: it and all that is in it are deleted, and their wrappers
- * dead. Does nothing when it has ended already.
+ * dead. Does nothing when it has ended already. In a callback of passes that run
+ * on the module it ends when they have run.
  *
  * Since: 0.1
  */
@@ -804,12 +806,15 @@ llvmg_module_close (LlvmgModule *self)
   LlvmgCall call;
 
   g_return_if_fail (LLVMG_IS_MODULE (self));
-  if (!llvmg_call_begin (&call, self, NULL))
+  if (!llvmg_call_begin_read (&call, self, NULL))
     return;
   what = llvmg_describe (self);
   handle = llvmg_wrapper_get_handle (self);
-  llvmg_core_set_ending (call.core, "%s was closed", what);
-  llvmg_core_close_handle (call.core, handle);
-  llvmg_handle_set_ending (handle, "it was closed");
+  if (!llvmg_run_close_later (&call, handle))
+    {
+      llvmg_core_set_ending (call.core, "%s was closed", what);
+      llvmg_core_close_handle (call.core, handle);
+      llvmg_handle_set_ending (handle, "it was closed");
+    }
   llvmg_call_end (&call);
 }

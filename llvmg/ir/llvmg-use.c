@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-use.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -126,7 +127,7 @@ llvmg_use_get_value (LlvmgUse *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   /* That the user is dead is no mistake here. */
-  if (!llvmg_call_begin (&call, self->user, NULL))
+  if (!llvmg_call_begin_read (&call, self->user, NULL))
     return NULL;
   value = llvmg_user_wrap_operand (&call, self->index);
   llvmg_call_end (&call);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-metadata-private.h"
 #include "llvmg/ir/llvmg-value-as-metadata.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -133,7 +134,7 @@ llvmg_value_to_metadata (LlvmgValue *self, GError **error)
 
   g_return_val_if_fail (LLVMG_IS_VALUE (self), NULL);
 
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   if (check_value (&call))
     {

@@ -26,6 +26,8 @@
 typedef enum
 {
   PROP_VERIFY_EACH = 1,
+  PROP_VERIFY_AFTER,
+  PROP_TARGET_MACHINE,
   PROP_DEBUG_LOGGING,
   PROP_AA_PIPELINE,
   PROP_LOOP_INTERLEAVING,
@@ -38,18 +40,13 @@ typedef enum
   PROP_CALL_GRAPH_PROFILE,
   PROP_MERGE_FUNCTIONS,
   PROP_INLINER_THRESHOLD,
+  PROP_TIME_PASSES,
+  PROP_SNAPSHOT_CHANGES,
   N_PROPS
 } LlvmgPassOptionsProperty;
 
 static GParamSpec *props[N_PROPS];
-
-struct _LlvmgPassOptions
-{
-  GObject                parent_instance;
-
-  GMutex                 mutex;
-  LlvmgBridgePassOptions values; /* guarded by mutex; its text is interned */
-};
+static guint progress_signal;
 
 struct _LlvmgPassOptionsClass
 {
@@ -69,14 +66,83 @@ static const LlvmgBridgePassOptions defaults = {
 };
 
 void
-llvmg_pass_options_fill (LlvmgPassOptions *options, LlvmgBridgePassOptions *native)
+llvmg_pass_setup_init (LlvmgPassSetup *self, LlvmgPassOptions *options)
 {
-  *native = defaults;
-  if (options == NULL)
-    return;
-  g_mutex_lock (&options->mutex);
-  *native = options->values;
-  g_mutex_unlock (&options->mutex);
+  *self = (LlvmgPassSetup) { .values = defaults };
+  if (options != NULL)
+    {
+      g_mutex_lock (&options->mutex);
+      *self = options->setup;
+      if (self->before != NULL)
+        llvmg_pass_callback_ref (self->before);
+      if (self->after != NULL)
+        llvmg_pass_callback_ref (self->after);
+      if (self->skipped != NULL)
+        llvmg_pass_callback_ref (self->skipped);
+      if (self->machine != NULL)
+        g_object_ref (self->machine);
+      self->own = g_ptr_array_copy (options->setup.own, (GCopyFunc) llvmg_pass_callback_ref, NULL);
+      self->plugins = g_ptr_array_copy (options->setup.plugins, NULL, NULL);
+      g_mutex_unlock (&options->mutex);
+    }
+  else
+    {
+      self->plugins = g_ptr_array_new ();
+      self->own = g_ptr_array_new ();
+    }
+  g_ptr_array_set_free_func (self->own, (GDestroyNotify) llvmg_pass_callback_unref);
+}
+
+void
+llvmg_pass_setup_clear (LlvmgPassSetup *self)
+{
+  g_clear_pointer (&self->before, llvmg_pass_callback_unref);
+  g_clear_pointer (&self->after, llvmg_pass_callback_unref);
+  g_clear_pointer (&self->skipped, llvmg_pass_callback_unref);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_clear_pointer (&self->plugins, g_ptr_array_unref);
+  g_clear_object (&self->machine);
+}
+
+void
+llvmg_pass_setup_get_names (LlvmgPassSetup *self, LlvmgBridgePassNames *names, LlvmgBridgeOwnPass **own)
+{
+  *own = g_new0 (LlvmgBridgeOwnPass, self->own->len);
+  for (guint i = 0; i < self->own->len; i++)
+    {
+      LlvmgPassCallback *pass = self->own->pdata[i];
+
+      (*own)[i].name = pass->name;
+      (*own)[i].on_functions = pass->on_functions;
+    }
+  *names = (LlvmgBridgePassNames) {
+    .own = *own,
+    .n_own = self->own->len,
+    .plugins = self->plugins->pdata,
+    .n_plugins = self->plugins->len,
+  };
+}
+
+gboolean
+llvmg_pass_setup_get_machine (LlvmgPassSetup *self, LlvmgMachineCore **machine, GError **error)
+{
+  *machine = NULL;
+  if (self->machine == NULL)
+    return TRUE;
+  *machine = llvmg_target_machine_ref_core (self->machine, error);
+  return *machine != NULL;
+}
+
+gboolean
+llvmg_pass_options_has_progress (LlvmgPassOptions *self)
+{
+  return g_signal_has_handler_pending (self, progress_signal, 0, FALSE);
+}
+
+void
+llvmg_pass_options_progress (LlvmgPassOptions *self, const char *pass, const char *unit, guint n_passes)
+{
+  g_signal_emit (self, progress_signal, 0, pass, unit, n_passes);
 }
 
 static void
@@ -88,6 +154,12 @@ llvmg_pass_options_get_property (GObject *object, guint id, GValue *value, GPara
     {
     case PROP_VERIFY_EACH:
       g_value_set_boolean (value, llvmg_pass_options_get_verify_each (self));
+      break;
+    case PROP_TARGET_MACHINE:
+      g_value_take_object (value, llvmg_pass_options_get_target_machine (self));
+      break;
+    case PROP_VERIFY_AFTER:
+      g_value_set_boolean (value, llvmg_pass_options_get_verify_after (self));
       break;
     case PROP_DEBUG_LOGGING:
       g_value_set_boolean (value, llvmg_pass_options_get_debug_logging (self));
@@ -125,6 +197,12 @@ llvmg_pass_options_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_INLINER_THRESHOLD:
       g_value_set_int (value, llvmg_pass_options_get_inliner_threshold (self));
       break;
+    case PROP_TIME_PASSES:
+      g_value_set_boolean (value, llvmg_pass_options_get_time_passes (self));
+      break;
+    case PROP_SNAPSHOT_CHANGES:
+      g_value_set_boolean (value, llvmg_pass_options_get_snapshot_changes (self));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -140,6 +218,12 @@ llvmg_pass_options_set_property (GObject *object, guint id, const GValue *value,
     {
     case PROP_VERIFY_EACH:
       llvmg_pass_options_set_verify_each (self, g_value_get_boolean (value));
+      break;
+    case PROP_TARGET_MACHINE:
+      llvmg_pass_options_set_target_machine (self, g_value_get_object (value));
+      break;
+    case PROP_VERIFY_AFTER:
+      llvmg_pass_options_set_verify_after (self, g_value_get_boolean (value));
       break;
     case PROP_DEBUG_LOGGING:
       llvmg_pass_options_set_debug_logging (self, g_value_get_boolean (value));
@@ -177,6 +261,12 @@ llvmg_pass_options_set_property (GObject *object, guint id, const GValue *value,
     case PROP_INLINER_THRESHOLD:
       llvmg_pass_options_set_inliner_threshold (self, g_value_get_int (value));
       break;
+    case PROP_TIME_PASSES:
+      llvmg_pass_options_set_time_passes (self, g_value_get_boolean (value));
+      break;
+    case PROP_SNAPSHOT_CHANGES:
+      llvmg_pass_options_set_snapshot_changes (self, g_value_get_boolean (value));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -186,7 +276,12 @@ llvmg_pass_options_set_property (GObject *object, guint id, const GValue *value,
 static void
 llvmg_pass_options_finalize (GObject *object)
 {
-  g_mutex_clear (&LLVMG_PASS_OPTIONS (object)->mutex);
+  LlvmgPassOptions *self = LLVMG_PASS_OPTIONS (object);
+
+  llvmg_pass_setup_clear (&self->setup);
+  g_clear_pointer (&self->timings, g_ptr_array_unref);
+  g_clear_pointer (&self->snapshots, g_ptr_array_unref);
+  g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (llvmg_pass_options_parent_class)->finalize (object);
 }
@@ -205,13 +300,36 @@ llvmg_pass_options_class_init (LlvmgPassOptionsClass *klass)
   /**
    * LlvmgPassOptions:verify-each: (getter get_verify_each) (setter set_verify_each)
    *
-   * Whether the module is verified before the first pass and after each one.
-   * A broken module ends the context.
+   * Whether the module is verified before the first pass, and what a pass ran on
+   * after each one. The first that leaves something broken ends the run, with an
+   * error that names it.
    *
    * Since: 0.1
    */
   props[PROP_VERIFY_EACH] =
     g_param_spec_boolean ("verify-each", NULL, NULL, FALSE, flags);
+
+  /**
+   * LlvmgPassOptions:target-machine: (getter get_target_machine) (setter set_target_machine)
+   *
+   * For which machine the passes work: what its instructions cost, how wide its
+   * vectors are. Some passes cannot do without one.
+   *
+   * Since: 0.1
+   */
+  props[PROP_TARGET_MACHINE] =
+    g_param_spec_object ("target-machine", NULL, NULL, LLVMG_TYPE_TARGET_MACHINE, flags);
+
+  /**
+   * LlvmgPassOptions:verify-after: (getter get_verify_after) (setter set_verify_after)
+   *
+   * Whether the module is verified after the last pass. It always is when passes of
+   * the program ran, unless [property@Llvmg.Module:auto-verify] is off.
+   *
+   * Since: 0.1
+   */
+  props[PROP_VERIFY_AFTER] =
+    g_param_spec_boolean ("verify-after", NULL, NULL, FALSE, flags);
 
   /**
    * LlvmgPassOptions:debug-logging: (getter get_debug_logging) (setter set_debug_logging)
@@ -338,14 +456,54 @@ llvmg_pass_options_class_init (LlvmgPassOptionsClass *klass)
   props[PROP_INLINER_THRESHOLD] =
     g_param_spec_int ("inliner-threshold", NULL, NULL, G_MININT, G_MAXINT, -1, flags);
 
+  /**
+   * LlvmgPassOptions:time-passes: (getter get_time_passes) (setter set_time_passes)
+   *
+   * Whether a run measures how long each pass and analysis takes. See
+   * [method@Llvmg.PassOptions.list_timings].
+   *
+   * Since: 0.1
+   */
+  props[PROP_TIME_PASSES] =
+    g_param_spec_boolean ("time-passes", NULL, NULL, FALSE, flags);
+
+  /**
+   * LlvmgPassOptions:snapshot-changes: (getter get_snapshot_changes) (setter set_snapshot_changes)
+   *
+   * Whether a run keeps the IR as text after each pass that changed something. That
+   * takes time and memory. See [method@Llvmg.PassOptions.list_snapshots].
+   *
+   * Since: 0.1
+   */
+  props[PROP_SNAPSHOT_CHANGES] =
+    g_param_spec_boolean ("snapshot-changes", NULL, NULL, FALSE, flags);
+
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * LlvmgPassOptions::progress:
+   * @self: options
+   * @pass_name: the name of a pass
+   * @unit_name: the name of what it ran on: a module, function, loop or group of functions
+   * @n_passes: how many passes have run, in the run that this belongs to
+   *
+   * A pass has run. Emitted on the thread that called
+   * [method@Llvmg.Module.run_passes], while that waits. A handler may look at the
+   * module, but not change it.
+   *
+   * Since: 0.1
+   */
+  progress_signal = g_signal_new ("progress", LLVMG_TYPE_PASS_OPTIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_UINT);
 }
 
 static void
 llvmg_pass_options_init (LlvmgPassOptions *self)
 {
   g_mutex_init (&self->mutex);
-  self->values = defaults;
+  self->setup.values = defaults;
+  self->setup.plugins = g_ptr_array_new ();
+  self->setup.own = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_pass_callback_unref);
 }
 
 /**
@@ -415,8 +573,8 @@ set_number (LlvmgPassOptions *self, unsigned *field, unsigned value, LlvmgPassOp
  * llvmg_pass_options_get_verify_each:
  * @self: options
  *
- * Tells whether the module is verified before the first pass and after each
- * one. A broken module ends the context.
+ * Tells whether the module is verified before the first pass, and what a pass ran on
+ * after each one.
  *
  * Returns: the setting
  *
@@ -427,7 +585,7 @@ llvmg_pass_options_get_verify_each (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_flag (self, &self->values.verify_each);
+  return get_flag (self, &self->setup.values.verify_each);
 }
 
 /**
@@ -435,8 +593,8 @@ llvmg_pass_options_get_verify_each (LlvmgPassOptions *self)
  * @self: options
  * @verify_each: the setting
  *
- * Says whether the module is verified before the first pass and after each
- * one. A broken module ends the context.
+ * Says whether the module is verified before the first pass, and what a pass ran on
+ * after each one.
  *
  * Since: 0.1
  */
@@ -445,7 +603,7 @@ llvmg_pass_options_set_verify_each (LlvmgPassOptions *self, gboolean verify_each
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->values.verify_each, verify_each, PROP_VERIFY_EACH);
+  set_flag (self, &self->setup.values.verify_each, verify_each, PROP_VERIFY_EACH);
 }
 
 /**
@@ -463,7 +621,7 @@ llvmg_pass_options_get_debug_logging (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_flag (self, &self->values.debug_logging);
+  return get_flag (self, &self->setup.values.debug_logging);
 }
 
 /**
@@ -480,7 +638,7 @@ llvmg_pass_options_set_debug_logging (LlvmgPassOptions *self, gboolean debug_log
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->values.debug_logging, debug_logging, PROP_DEBUG_LOGGING);
+  set_flag (self, &self->setup.values.debug_logging, debug_logging, PROP_DEBUG_LOGGING);
 }
 
 /**
@@ -502,7 +660,7 @@ llvmg_pass_options_get_aa_pipeline (LlvmgPassOptions *self)
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), NULL);
 
   g_mutex_lock (&self->mutex);
-  value = self->values.aa_pipeline;
+  value = self->setup.values.aa_pipeline;
   g_mutex_unlock (&self->mutex);
   return value;
 }
@@ -526,8 +684,8 @@ llvmg_pass_options_set_aa_pipeline (LlvmgPassOptions *self, const char *aa_pipel
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
   g_mutex_lock (&self->mutex);
-  changed = self->values.aa_pipeline != interned;
-  self->values.aa_pipeline = interned;
+  changed = self->setup.values.aa_pipeline != interned;
+  self->setup.values.aa_pipeline = interned;
   g_mutex_unlock (&self->mutex);
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AA_PIPELINE]);
@@ -548,7 +706,7 @@ llvmg_pass_options_get_loop_interleaving (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
 
-  return get_flag (self, &self->values.loop_interleaving);
+  return get_flag (self, &self->setup.values.loop_interleaving);
 }
 
 /**
@@ -565,7 +723,7 @@ llvmg_pass_options_set_loop_interleaving (LlvmgPassOptions *self, gboolean loop_
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->values.loop_interleaving, loop_interleaving, PROP_LOOP_INTERLEAVING);
+  set_flag (self, &self->setup.values.loop_interleaving, loop_interleaving, PROP_LOOP_INTERLEAVING);
 }
 
 /**
@@ -583,7 +741,7 @@ llvmg_pass_options_get_loop_vectorization (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
 
-  return get_flag (self, &self->values.loop_vectorization);
+  return get_flag (self, &self->setup.values.loop_vectorization);
 }
 
 /**
@@ -600,7 +758,7 @@ llvmg_pass_options_set_loop_vectorization (LlvmgPassOptions *self, gboolean loop
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->values.loop_vectorization, loop_vectorization, PROP_LOOP_VECTORIZATION);
+  set_flag (self, &self->setup.values.loop_vectorization, loop_vectorization, PROP_LOOP_VECTORIZATION);
 }
 
 /**
@@ -618,7 +776,7 @@ llvmg_pass_options_get_slp_vectorization (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_flag (self, &self->values.slp_vectorization);
+  return get_flag (self, &self->setup.values.slp_vectorization);
 }
 
 /**
@@ -635,7 +793,7 @@ llvmg_pass_options_set_slp_vectorization (LlvmgPassOptions *self, gboolean slp_v
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->values.slp_vectorization, slp_vectorization, PROP_SLP_VECTORIZATION);
+  set_flag (self, &self->setup.values.slp_vectorization, slp_vectorization, PROP_SLP_VECTORIZATION);
 }
 
 /**
@@ -653,7 +811,7 @@ llvmg_pass_options_get_loop_unrolling (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
 
-  return get_flag (self, &self->values.loop_unrolling);
+  return get_flag (self, &self->setup.values.loop_unrolling);
 }
 
 /**
@@ -670,7 +828,7 @@ llvmg_pass_options_set_loop_unrolling (LlvmgPassOptions *self, gboolean loop_unr
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->values.loop_unrolling, loop_unrolling, PROP_LOOP_UNROLLING);
+  set_flag (self, &self->setup.values.loop_unrolling, loop_unrolling, PROP_LOOP_UNROLLING);
 }
 
 /**
@@ -689,7 +847,7 @@ llvmg_pass_options_get_forget_all_scev_in_loop_unroll (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_flag (self, &self->values.forget_all_scev_in_loop_unroll);
+  return get_flag (self, &self->setup.values.forget_all_scev_in_loop_unroll);
 }
 
 /**
@@ -707,7 +865,7 @@ llvmg_pass_options_set_forget_all_scev_in_loop_unroll (LlvmgPassOptions *self, g
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->values.forget_all_scev_in_loop_unroll, forget_all_scev_in_loop_unroll, PROP_FORGET_ALL_SCEV_IN_LOOP_UNROLL);
+  set_flag (self, &self->setup.values.forget_all_scev_in_loop_unroll, forget_all_scev_in_loop_unroll, PROP_FORGET_ALL_SCEV_IN_LOOP_UNROLL);
 }
 
 /**
@@ -726,7 +884,7 @@ llvmg_pass_options_get_licm_mssa_opt_cap (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), 100);
 
-  return get_number (self, &self->values.licm_mssa_opt_cap);
+  return get_number (self, &self->setup.values.licm_mssa_opt_cap);
 }
 
 /**
@@ -744,7 +902,7 @@ llvmg_pass_options_set_licm_mssa_opt_cap (LlvmgPassOptions *self, guint licm_mss
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_number (self, &self->values.licm_mssa_opt_cap, licm_mssa_opt_cap, PROP_LICM_MSSA_OPT_CAP);
+  set_number (self, &self->setup.values.licm_mssa_opt_cap, licm_mssa_opt_cap, PROP_LICM_MSSA_OPT_CAP);
 }
 
 /**
@@ -763,7 +921,7 @@ llvmg_pass_options_get_licm_mssa_no_acc_for_promotion_cap (LlvmgPassOptions *sel
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), 250);
 
-  return get_number (self, &self->values.licm_mssa_no_acc_for_promotion_cap);
+  return get_number (self, &self->setup.values.licm_mssa_no_acc_for_promotion_cap);
 }
 
 /**
@@ -781,7 +939,7 @@ llvmg_pass_options_set_licm_mssa_no_acc_for_promotion_cap (LlvmgPassOptions *sel
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_number (self, &self->values.licm_mssa_no_acc_for_promotion_cap, licm_mssa_no_acc_for_promotion_cap, PROP_LICM_MSSA_NO_ACC_FOR_PROMOTION_CAP);
+  set_number (self, &self->setup.values.licm_mssa_no_acc_for_promotion_cap, licm_mssa_no_acc_for_promotion_cap, PROP_LICM_MSSA_NO_ACC_FOR_PROMOTION_CAP);
 }
 
 /**
@@ -799,7 +957,7 @@ llvmg_pass_options_get_call_graph_profile (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
 
-  return get_flag (self, &self->values.call_graph_profile);
+  return get_flag (self, &self->setup.values.call_graph_profile);
 }
 
 /**
@@ -816,7 +974,7 @@ llvmg_pass_options_set_call_graph_profile (LlvmgPassOptions *self, gboolean call
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->values.call_graph_profile, call_graph_profile, PROP_CALL_GRAPH_PROFILE);
+  set_flag (self, &self->setup.values.call_graph_profile, call_graph_profile, PROP_CALL_GRAPH_PROFILE);
 }
 
 /**
@@ -834,7 +992,7 @@ llvmg_pass_options_get_merge_functions (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_flag (self, &self->values.merge_functions);
+  return get_flag (self, &self->setup.values.merge_functions);
 }
 
 /**
@@ -851,7 +1009,7 @@ llvmg_pass_options_set_merge_functions (LlvmgPassOptions *self, gboolean merge_f
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->values.merge_functions, merge_functions, PROP_MERGE_FUNCTIONS);
+  set_flag (self, &self->setup.values.merge_functions, merge_functions, PROP_MERGE_FUNCTIONS);
 }
 
 /**
@@ -873,7 +1031,7 @@ llvmg_pass_options_get_inliner_threshold (LlvmgPassOptions *self)
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), -1);
 
   g_mutex_lock (&self->mutex);
-  value = self->values.inliner_threshold;
+  value = self->setup.values.inliner_threshold;
   g_mutex_unlock (&self->mutex);
   return value;
 }
@@ -896,17 +1054,200 @@ llvmg_pass_options_set_inliner_threshold (LlvmgPassOptions *self, int inliner_th
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
   g_mutex_lock (&self->mutex);
-  changed = self->values.inliner_threshold != inliner_threshold;
-  self->values.inliner_threshold = inliner_threshold;
+  changed = self->setup.values.inliner_threshold != inliner_threshold;
+  self->setup.values.inliner_threshold = inliner_threshold;
   g_mutex_unlock (&self->mutex);
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INLINER_THRESHOLD]);
 }
 
+static gboolean
+get_boolean (LlvmgPassOptions *self, gboolean *field)
+{
+  gboolean value;
+
+  g_mutex_lock (&self->mutex);
+  value = *field;
+  g_mutex_unlock (&self->mutex);
+  return value;
+}
+
+static void
+set_boolean (LlvmgPassOptions *self, gboolean *field, gboolean value, LlvmgPassOptionsProperty prop)
+{
+  gboolean changed;
+
+  g_mutex_lock (&self->mutex);
+  changed = *field != !!value;
+  *field = !!value;
+  g_mutex_unlock (&self->mutex);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+/**
+ * llvmg_pass_options_get_verify_after:
+ * @self: options
+ *
+ * Tells whether the module is verified after the last pass.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_verify_after (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
+
+  return get_boolean (self, &self->setup.verify_after);
+}
+
+/**
+ * llvmg_pass_options_set_verify_after:
+ * @self: options
+ * @verify_after: the setting
+ *
+ * Says whether the module is verified after the last pass.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_verify_after (LlvmgPassOptions *self, gboolean verify_after)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_boolean (self, &self->setup.verify_after, verify_after, PROP_VERIFY_AFTER);
+}
+
+/**
+ * llvmg_pass_options_get_time_passes:
+ * @self: options
+ *
+ * Tells whether a run measures how long each pass and analysis takes.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_time_passes (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
+
+  return get_boolean (self, &self->setup.time_passes);
+}
+
+/**
+ * llvmg_pass_options_set_time_passes:
+ * @self: options
+ * @time_passes: the setting
+ *
+ * Says whether a run measures how long each pass and analysis takes.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_time_passes (LlvmgPassOptions *self, gboolean time_passes)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_boolean (self, &self->setup.time_passes, time_passes, PROP_TIME_PASSES);
+}
+
+/**
+ * llvmg_pass_options_get_snapshot_changes:
+ * @self: options
+ *
+ * Tells whether a run keeps the IR as text after each pass that changed something.
+ *
+ * Returns: the setting
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_pass_options_get_snapshot_changes (LlvmgPassOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
+
+  return get_boolean (self, &self->setup.snapshot_changes);
+}
+
+/**
+ * llvmg_pass_options_set_snapshot_changes:
+ * @self: options
+ * @snapshot_changes: the setting
+ *
+ * Says whether a run keeps the IR as text after each pass that changed something.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_snapshot_changes (LlvmgPassOptions *self, gboolean snapshot_changes)
+{
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+
+  set_boolean (self, &self->setup.snapshot_changes, snapshot_changes, PROP_SNAPSHOT_CHANGES);
+}
+
+/**
+ * llvmg_pass_options_get_target_machine:
+ * @self: options
+ *
+ * Gives the machine that the passes work for.
+ *
+ * Returns: (transfer full) (nullable): the machine, or %NULL if there is none
+ *
+ * Since: 0.1
+ */
+LlvmgTargetMachine *
+llvmg_pass_options_get_target_machine (LlvmgPassOptions *self)
+{
+  LlvmgTargetMachine *machine;
+
+  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), NULL);
+
+  g_mutex_lock (&self->mutex);
+  machine = self->setup.machine != NULL ? g_object_ref (self->setup.machine) : NULL;
+  g_mutex_unlock (&self->mutex);
+  return machine;
+}
+
+/**
+ * llvmg_pass_options_set_target_machine:
+ * @self: options
+ * @target_machine: (nullable): a machine, or %NULL for none
+ *
+ * Says which machine the passes work for. The module must be for it, too: have its data
+ * layout, or none.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_pass_options_set_target_machine (LlvmgPassOptions *self, LlvmgTargetMachine *target_machine)
+{
+  LlvmgTargetMachine *before;
+
+  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
+  g_return_if_fail (target_machine == NULL || LLVMG_IS_TARGET_MACHINE (target_machine));
+
+  if (target_machine != NULL)
+    g_object_ref (target_machine);
+  g_mutex_lock (&self->mutex);
+  before = self->setup.machine;
+  self->setup.machine = target_machine;
+  g_mutex_unlock (&self->mutex);
+  if (before != target_machine)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TARGET_MACHINE]);
+  g_clear_object (&before);
+}
+
 typedef struct
 {
-  const char *pipeline;
-  char       *problem; /* (owned) by malloc */
+  const char                 *pipeline;
+  const LlvmgBridgePassNames *names;
+  LLVMTargetMachineRef        machine; /* (nullable) */
+  char                       *problem; /* (owned) by malloc */
 } CheckJob;
 
 static void
@@ -914,7 +1255,7 @@ check_cb (gpointer data)
 {
   CheckJob *job = data;
 
-  job->problem = llvmg_bridge_check_pipeline (job->pipeline);
+  job->problem = llvmg_bridge_passes_check (job->pipeline, job->names, job->machine);
 }
 
 /**
@@ -927,7 +1268,8 @@ check_cb (gpointer data)
  * without running it.
  *
  * Fails with [error@Llvmg.Error] `PASS_PIPELINE` when it is not, with `INVALID_ARGUMENT`
- * when @pipeline is %NULL or not UTF-8, and with `LLVM_CRASHED` when LLVM died over it.
+ * when @pipeline is %NULL or not UTF-8, with `USE_AFTER_FREE` when the target machine of the
+ * options is dead, and with `LLVM_CRASHED` when LLVM died over it.
  *
  * Returns: %TRUE if it is one
  *
@@ -936,9 +1278,14 @@ check_cb (gpointer data)
 gboolean
 llvmg_pass_options_check_pipeline (LlvmgPassOptions *self, const char *pipeline, GError **error)
 {
-  CheckJob job = { pipeline, NULL };
+  g_autofree LlvmgBridgeOwnPass *own = NULL;
   g_autofree char *valid = NULL;
+  LlvmgBridgePassNames names;
+  CheckJob job = { pipeline, &names, NULL, NULL };
+  LlvmgMachineCore *machine;
+  LlvmgPassSetup setup;
   char *reason = NULL;
+  gboolean survived;
 
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
   if (pipeline == NULL || !g_utf8_validate (pipeline, -1, NULL))
@@ -952,7 +1299,21 @@ llvmg_pass_options_check_pipeline (LlvmgPassOptions *self, const char *pipeline,
                    LLVMG_MAX_NESTING);
       return FALSE;
     }
-  if (!llvmg_guard_run (NULL, llvmg_get_guard_enabled (), check_cb, &job, &reason))
+  llvmg_pass_setup_init (&setup, self);
+  if (!llvmg_pass_setup_get_machine (&setup, &machine, error))
+    {
+      llvmg_pass_setup_clear (&setup);
+      return FALSE;
+    }
+  if (machine != NULL)
+    job.machine = llvmg_machine_core_take (machine);
+  llvmg_pass_setup_get_names (&setup, &names, &own);
+  survived = llvmg_guard_run (NULL, llvmg_get_guard_enabled (), check_cb, &job, &reason);
+  llvmg_pass_setup_clear (&setup);
+  if (machine != NULL && survived)
+    llvmg_machine_core_give (machine, job.machine);
+  g_clear_pointer (&machine, llvmg_machine_core_unref);
+  if (!survived)
     {
       valid = g_utf8_make_valid (reason != NULL ? reason : "", -1);
       free (reason);

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "llvmg/llvmg-types.h"
+#include "llvmg/target/llvmg-target-machine.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +68,22 @@ int llvmg_pass_options_get_inliner_threshold (LlvmgPassOptions *self);
 LLVMG_AVAILABLE_IN_ALL
 void llvmg_pass_options_set_inliner_threshold (LlvmgPassOptions *self, int inliner_threshold);
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_pass_options_get_verify_after (LlvmgPassOptions *self);
+LLVMG_AVAILABLE_IN_ALL
+void llvmg_pass_options_set_verify_after (LlvmgPassOptions *self, gboolean verify_after);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_pass_options_get_time_passes (LlvmgPassOptions *self);
+LLVMG_AVAILABLE_IN_ALL
+void llvmg_pass_options_set_time_passes (LlvmgPassOptions *self, gboolean time_passes);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_pass_options_get_snapshot_changes (LlvmgPassOptions *self);
+LLVMG_AVAILABLE_IN_ALL
+void llvmg_pass_options_set_snapshot_changes (LlvmgPassOptions *self, gboolean snapshot_changes);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgTargetMachine *llvmg_pass_options_get_target_machine (LlvmgPassOptions *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+void llvmg_pass_options_set_target_machine (LlvmgPassOptions *self, LlvmgTargetMachine *target_machine);
 LLVMG_AVAILABLE_IN_ALL
 gboolean llvmg_pass_options_check_pipeline (LlvmgPassOptions *self, const char *pipeline, GError **error);
 

@@ -120,6 +120,18 @@ def test_editing_and_mistakes_are_the_same_in_all_languages():
     assert "erase it again: instruction %copy used after it was erased\n" in text
 
 
+def test_passes_of_its_own():
+    texts = set()
+    for language in ("python", "gjs"):
+        done = run(language, "passes")
+        assert done.stderr == "" and done.returncode == 0, (language, done.stderr)
+        texts.add(done.stdout)
+    text, = texts
+    assert "  1 alloca, 1 load, 3 mul, 1 ret, 1 store\n  3 mul, 1 ret\n  1 mul, 1 ret, 2 shl\n" in text
+    assert "changed by shift-instead: area\n" in text
+    assert text.endswith("error: an exception goes through LLVM\n")
+
+
 def test_the_same_program_four_times():
     text, = outputs("tour")
     page = (SOURCE.parent / "docs" / "languages.md").read_text()

@@ -267,6 +267,8 @@ find (LlvmgModule *module, const char *words)
     return g_steal_pointer (&context);
   if (strcmp (words, "module") == 0)
     return g_object_ref (module);
+  if (strcmp (words, "options") == 0)
+    return llvmg_pass_options_new ();
   if (strcmp (words, "asm") == 0)
     return find_asm (module);
   if (take_prefix (&words, "buffer "))

@@ -25,6 +25,7 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     builder early  builder late two that stand before and behind the only instruction of another block
     builder plain  builder lost one in a function without a personality, and one without a position
     builder pair                one in a function that returns %pair
+    options                     options of passes
     asm                         the assembly that the callbr in @g calls
     @f                          a function, global, alias or ifunc
     %sum                        a parameter, block or instruction of @f
@@ -60,8 +61,8 @@ import sys
 from pathlib import Path
 
 CODES = {
-    "CODEGEN", "INVALID_ARGUMENT", "INVALID_OPERATION", "IO", "LINK", "PARSE", "SYMBOL_NOT_FOUND", "TARGET", "TYPE_MISMATCH",
-    "UNSUPPORTED", "USE_AFTER_FREE", "VERIFICATION",
+    "CODEGEN", "INVALID_ARGUMENT", "INVALID_OPERATION", "IO", "LINK", "PARSE", "PASS_PIPELINE", "SYMBOL_NOT_FOUND", "TARGET",
+    "TYPE_MISMATCH", "UNSUPPORTED", "USE_AFTER_FREE", "VERIFICATION",
 }
 
 

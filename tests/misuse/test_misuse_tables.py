@@ -154,6 +154,8 @@ def find(module, words):
         return context
     if words == "module":
         return module
+    if words == "options":
+        return Llvmg.PassOptions()
     if words == "asm":
         return module.functions["g"].basic_blocks[1].terminator.callee
     if kind == "T" and text in ("void", "label", "metadata", "token", "x86_amx"):

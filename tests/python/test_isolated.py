@@ -51,3 +51,15 @@ def test_a_crash_leaves_the_context_alive(isolated):
     assert str(module) == before and not isolated.has_crashed
     assert Llvmg.get_n_recovered_faults() == faults
     module.run_passes("default<O2>")
+
+
+def test_what_cannot_be_in_another_process(isolated):
+    module = isolated.parse_ir(IR, "m")
+    before = str(module)
+    options = Llvmg.PassOptions()
+    options.time_passes = True
+    with pytest.raises(Llvmg.UnsupportedError, match="options: in an isolated context"):
+        module.run_passes("default<O2>", options)
+    with pytest.raises(Llvmg.UnsupportedError, match="options: in an isolated context"):
+        module.get_function("f").run_passes("instcombine", options)
+    assert str(module) == before
