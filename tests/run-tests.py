@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 Kind = namedtuple("Kind", "title sanitize setup suites")
 LANGUAGES = ("python", "gjs", "vala")
 KINDS = {
-    "all": Kind("", None, "default", ("c", *LANGUAGES, "stress", "misuse", "install", "style", "examples", "echo")),
+    "all": Kind("", None, "default", ("c", *LANGUAGES, "stress", "misuse", "fuzz", "install", "style", "examples", "echo")),
     "languages": Kind("", None, "default", ("c", *LANGUAGES, "examples", "echo")),
     "address": Kind(" with ASan and UBSan", "address", "asan", ("c", "stress")),
     "thread": Kind(" with TSan", "thread", "tsan", ("threads", "stress")),
