@@ -209,11 +209,11 @@ class Declarations:
             self.function(m.name, m, methods, 2, self.inherited(c, m.name))
         iterated = ns.iterated(c)
         if iterated:
-            self.line(f"[Symbol.iterator](): IterableIterator<{self.named(methods[iterated].returned)}>;", 2)
+            self.line(f"[globalThis.Symbol.iterator](): IterableIterator<{self.named(methods[iterated].returned)}>;", 2)
         if "next_value" in methods:
             kind = self.named(methods["next_value"].returned)
             self.line(f"next(): IteratorResult<{kind}, undefined>;", 2)
-            self.line(f"[Symbol.iterator](): IterableIterator<{kind}>;", 2)
+            self.line(f"[globalThis.Symbol.iterator](): IterableIterator<{kind}>;", 2)
         self.signals(c)
         self.line("}")
 
