@@ -791,9 +791,45 @@ machine_of (LLVMTargetMachineRef machine)
   return reinterpret_cast<TargetMachine *> (machine);
 }
 
+/* The word in a pipeline that cannot do without a machine; LLVM before 22 faults over some. Empty if there is none. */
+static StringRef
+find_needy (StringRef pipeline)
+{
+  static const char *const needy[] = {
+    "atomic-expand", "bb-sections-profile-reader", "codegenprepare", "complex-deinterleaving", "dwarf-eh-prepare",
+    "expand-ir-insts", "expand-large-div-rem", "expand-large-fp-convert", "expand-memcmp", "indirectbr-expand",
+    "interleaved-access", "interleaved-load-combine", "machine-function-info", "safe-stack", "select-optimize",
+    "stack-protector", "typepromotion",
+  };
+
+  while (!pipeline.empty ())
+    {
+      StringRef word = pipeline.take_until ([] (char c) { return strchr ("(),<>;", c) != nullptr; });
+
+      for (const char *name : needy)
+        if (word == name)
+          return word;
+      pipeline = pipeline.drop_front (std::min (word.size () + 1, pipeline.size ()));
+    }
+  return "";
+}
+
+/* NULL when what the pipeline needs is there, else a malloc'ed reason. */
+static char *
+machine_problem (const char *pipeline, LLVMTargetMachineRef machine)
+{
+  StringRef needy = machine == nullptr ? find_needy (pipeline) : StringRef ();
+
+  return needy.empty () ? nullptr : copy_text ((Twine ("pass '") + needy + "' needs a target machine").str ());
+}
+
 LlvmgBridgePassResult
 llvmg_bridge_passes_run (const LlvmgBridgePassRun *options, char **problem)
 {
+  *problem = machine_problem (options->pipeline, options->machine);
+  if (*problem != nullptr)
+    return LLVMG_BRIDGE_NOT_STARTED;
+
   Module &module = *unwrap (options->module);
   PassInstrumentationCallbacks callbacks;
   Analyses analyses;
@@ -819,8 +855,10 @@ llvmg_bridge_passes_run (const LlvmgBridgePassRun *options, char **problem)
   builder.crossRegisterProxies (analyses.loops, analyses.functions, analyses.graph, analyses.modules);
 
   /* What every run of LLVM's has, such as leaving alone what is marked optnone. */
-  StandardInstrumentations standard (module.getContext (), options->options.debug_logging, false);
-  standard.registerCallbacks (callbacks, &analyses.modules);
+  /* Not on the stack: LLVM has what is in it in a list of the process, and a fault leaves it there. */
+  auto standard =
+    std::make_unique<StandardInstrumentations> (module.getContext (), options->options.debug_logging, false);
+  standard->registerCallbacks (callbacks, &analyses.modules);
   run.watch ();
 
   Error error =
@@ -841,6 +879,9 @@ llvmg_bridge_passes_check (const char *pipeline, const LlvmgBridgePassNames *nam
 {
   PassBuilder builder (machine_of (machine));
   ModulePassManager passes;
+
+  if (char *problem = machine_problem (pipeline, machine))
+    return problem;
 
   know_names (builder, *names, nullptr);
   if (Error error = builder.parsePassPipeline (passes, pipeline))
