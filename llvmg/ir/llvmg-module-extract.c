@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "llvmg/base/llvmg-lazy-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/bridge/llvmg-bridge-extract.h"
 #include "llvmg/ir/llvmg-module-extract.h"
 #include "llvmg/ir/llvmg-module-private.h"
@@ -104,7 +105,7 @@ llvmg_module_extract_functions (LlvmgModule *self, const char *const *names, GEr
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   job.module = call.native;
   if (find_functions (&call, &job, names) && llvmg_call_check_module (&call, llvmg_wrapper_get_handle (self))
@@ -291,7 +292,7 @@ llvmg_module_to_bitcode_with_summary (LlvmgModule *self, GError **error)
   LlvmgCall call;
 
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   native = call.native;
   if (llvmg_bridge_module_find_unnamed (native) != NULL)

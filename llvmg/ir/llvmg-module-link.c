@@ -23,6 +23,7 @@
 
 #include "llvmg/base/llvmg-diagnostic-private.h"
 #include "llvmg/base/llvmg-move-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/bridge/llvmg-bridge-extract.h"
 #include "llvmg/bridge/llvmg-bridge-link.h"
 #include "llvmg/ir/llvmg-list-private.h"
@@ -134,7 +135,8 @@ check_sources (LlvmgCall *call, LlvmgModule *self, LlvmgModule *const *sources, 
         if (llvmg_wrapper_equal (LLVMG_WRAPPER (sources[i]), LLVMG_WRAPPER (sources[k])))
           return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "%s: the module is there twice", name);
     }
-  if (!llvmg_call_check_module (call, llvmg_wrapper_get_handle (self)))
+  if (!llvmg_call_not_running (call, llvmg_wrapper_get_handle (self))
+      || !llvmg_call_check_module (call, llvmg_wrapper_get_handle (self)))
     return FALSE;
   for (guint i = 0; i < n_sources; i++)
     if (!llvmg_call_check_module (call, llvmg_wrapper_get_handle (sources[i])))

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/bridge/llvmg-bridge-verify.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -227,7 +228,7 @@ llvmg_module_find_problems (LlvmgModule *self, gsize *n_problems, GError **error
     n_problems = &n;
   *n_problems = 0;
   g_return_val_if_fail (LLVMG_IS_MODULE (self), NULL);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   job.module = call.native;
   found = find_problems (&call, &job, n_problems);
@@ -264,7 +265,7 @@ llvmg_function_find_problems (LlvmgFunction *self, gsize *n_problems, GError **e
     n_problems = &n;
   *n_problems = 0;
   g_return_val_if_fail (LLVMG_IS_FUNCTION (self), NULL);
-  if (!llvmg_call_begin (&call, self, error))
+  if (!llvmg_call_begin_read (&call, self, error))
     return NULL;
   job.function = call.native;
   job.module = LLVMGetGlobalParent (call.native);

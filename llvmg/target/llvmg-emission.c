@@ -16,6 +16,7 @@
 #include "llvmg/base/llvmg-diagnostic-private.h"
 #include "llvmg/base/llvmg-error-private.h"
 #include "llvmg/base/llvmg-guard-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/ir/llvmg-module-io.h"
 #include "llvmg/target/llvmg-emission-private.h"
 
@@ -161,7 +162,7 @@ llvmg_emission_tell (LlvmgEmission *self, LlvmgModule *module)
 {
   LlvmgCall call;
 
-  if (self->diagnostics == NULL || self->diagnostics->len == 0 || !llvmg_call_begin (&call, module, NULL))
+  if (self->diagnostics == NULL || self->diagnostics->len == 0 || !llvmg_call_begin_read (&call, module, NULL))
     return;
   for (guint i = 0; i < self->diagnostics->len; i++)
     {

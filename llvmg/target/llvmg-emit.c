@@ -12,6 +12,7 @@
 #include "llvmg/base/llvmg-error-private.h"
 #include "llvmg/base/llvmg-guard-private.h"
 #include "llvmg/base/llvmg-output-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/base/llvmg-support.h"
 #include "llvmg/bridge/llvmg-bridge-assemble.h"
 #include "llvmg/ir/llvmg-enum-map-private.h"
@@ -68,7 +69,7 @@ read_module (LlvmgEmission *emission, LlvmgModule *module, GError **error)
   GError *failure = NULL;
   LlvmgCall call;
 
-  if (!llvmg_call_begin (&call, module, error))
+  if (!llvmg_call_begin_read (&call, module, error))
     return FALSE;
   emission->what = llvmg_describe (module);
   if (llvmg_emission_check_module (emission, &call))
