@@ -235,7 +235,8 @@ class ClassBody:
         for name, getter, setter in self.ns.accessors(self.c):
             self.add_property(name, getter, setter)
         for name, listing, *_ in self.ns.collections(self.c):
-            self.add_property(name, listing, None)
+            if not self.callable(listing).throws: # a property cannot
+                self.add_property(name, listing, None)
         data = self.ns.annotated(self.c)
         if data:
             self.add_annotations(*data)

@@ -420,7 +420,7 @@ find_apart (const char *words)
     return find_machine (words, FALSE);
   if (take_prefix (&words, "closed machine "))
     return find_machine (words, TRUE);
-  return take_prefix (&words, "options ") ? find_options (words) : NULL;
+  return take_prefix (&words, "machine-options ") ? find_options (words) : NULL;
 }
 
 gpointer

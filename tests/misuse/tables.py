@@ -40,7 +40,7 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     file /nowhere    stream x   a GFile; a GInputStream of that text
     closed stream    sink       one that is closed; a GOutputStream that is closed
     machine x86_64              a target machine; "closed machine" is one that was closed
-    options cpu=i386 code_model=2   target machine options; enumerations by number
+    machine-options cpu=i386 code_model=2   target machine options; enumerations by number
     tree    post-tree           dominators and post-dominators of @f
     loops   loop                the loops of @f, and that of %loop
     calls                       the call graph

@@ -48,7 +48,7 @@ class World:
             machine = Llvmg.TargetMachine(rest.removeprefix("machine "), None)
             machine.close()
             return machine
-        if kind == "options":
+        if kind == "machine-options":
             options = Llvmg.TargetMachineOptions()
             for name, _, value in (word.partition("=") for word in rest.split()):
                 getattr(options, f"set_{name}")(value if name in ("cpu", "features", "abi") else int(value))
