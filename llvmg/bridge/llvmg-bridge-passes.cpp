@@ -23,13 +23,18 @@
  * graph, which must not change behind its back: such a pass is not run there.
  */
 
-/* The identity of an llvm::Any is the address of a variable: it must be LLVM's. */
+/* The identity of an llvm::Any is the address of a variable: it must be LLVM's. Not every LLVM says that it has them. */
 #pragma GCC visibility push(default)
 #include <llvm/ADT/Any.h>
 #include <llvm/Analysis/LazyCallGraph.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Module.h>
+
+extern template struct llvm::Any::TypeId<const llvm::Module *>;
+extern template struct llvm::Any::TypeId<const llvm::Function *>;
+extern template struct llvm::Any::TypeId<const llvm::Loop *>;
+extern template struct llvm::Any::TypeId<const llvm::LazyCallGraph::SCC *>;
 #pragma GCC visibility pop
 
 #include "llvmg/bridge/llvmg-bridge-passes.h"

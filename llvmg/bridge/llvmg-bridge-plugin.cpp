@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#include <list>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/Object/ELFObjectFile.h>
 #if __has_include(<llvm/Plugins/PassPlugin.h>)
@@ -22,6 +23,7 @@
 #else
 #include <llvm/Passes/PassPlugin.h>
 #endif
+#include <mutex>
 #include <string>
 
 using namespace llvm;
@@ -106,6 +108,10 @@ copy_error (Error error)
   return strdup (toString (std::move (error)).c_str ());
 }
 
+/* They stay until the process ends, and are used while other threads end it. */
+static std::mutex plugins_mutex;
+static auto *plugins = new std::list<PassPlugin>; /* plugins_mutex */
+
 void *
 llvmg_bridge_plugin_load (const char *path, char **problem)
 {
@@ -128,5 +134,8 @@ llvmg_bridge_plugin_load (const char *path, char **problem)
       *problem = copy_error (plugin.takeError ());
       return nullptr;
     }
-  return new PassPlugin (*plugin);
+
+  std::lock_guard<std::mutex> lock (plugins_mutex);
+
+  return &plugins->emplace_back (*plugin);
 }

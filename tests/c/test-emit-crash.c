@@ -25,7 +25,7 @@ assert_compiles (LlvmgTargetMachine *machine, LlvmgModule *module)
 static const char *const fatal[] = {
   "define void @f() gc \"nonsense\" {\n  ret void\n}\n",
   "define <vscale x 4 x i32> @f(<vscale x 4 x i32> %x) {\n  %y = add <vscale x 4 x i32> %x, %x\n  ret <vscale x 4 x i32> %y\n}\n",
-  "define ppc_fp128 @f(ppc_fp128 %x) {\n  %y = fadd ppc_fp128 %x, %x\n  ret ppc_fp128 %y\n}\n",
+  "declare cc 11 void @g()\ndefine cc 11 void @f() {\n  %a = alloca [4096 x i8]\n  call cc 11 void @g()\n  ret void\n}\n",
   "declare i32 @llvm.amdgcn.workitem.id.x()\ndefine i32 @f() {\n  %x = call i32 @llvm.amdgcn.workitem.id.x()\n  ret i32 %x\n}\n",
   "$c = comdat largest\n@g = global i32 1, comdat($c)\n",
 };
