@@ -108,6 +108,7 @@ add_symbol (GPtrArray *symbols, LlvmgCore *core, LLVMValueRef global, LLVMValueR
   LLVMTypeRef type = LLVMGlobalGetValueType (global);
   LlvmgJitSignature *signature = NULL;
   gboolean is_weak;
+  LlvmgJitSymbol *symbol;
   const char *name;
   gsize length;
 
@@ -118,7 +119,9 @@ add_symbol (GPtrArray *symbols, LlvmgCore *core, LLVMValueRef global, LLVMValueR
     return;
   if (LLVMGetTypeKind (type) == LLVMFunctionTypeKind)
     signature = llvmg_jit_signature_new (core, type, function);
-  g_ptr_array_add (symbols, llvmg_jit_symbol_new (name, is_weak, signature));
+  symbol = llvmg_jit_symbol_new (name, is_weak, signature);
+  symbol->is_data = signature == NULL;
+  g_ptr_array_add (symbols, symbol);
 }
 
 static GPtrArray *

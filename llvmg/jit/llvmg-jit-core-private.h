@@ -15,14 +15,29 @@ G_BEGIN_DECLS
 
 typedef struct _LlvmgJitCore LlvmgJitCore;
 
-/* What a module defines and others can see. */
+/* What is behind a dylib and behind a tracker: see llvmg-jit-library.c. */
+typedef struct _LlvmgJitLibrary LlvmgJitLibrary;
+typedef struct _LlvmgJitUnit    LlvmgJitUnit;
+typedef struct _LlvmgJitObject  LlvmgJitObject;
+typedef struct _LlvmgJitLazy    LlvmgJitLazy;
+
+/* What a module defines and others can see; then, what a dylib has under a name. */
 typedef struct
 {
-  char              *name;      /* (owned) as the linker sees it */
-  gboolean           is_weak;   /* another definition may stand in for it */
-  LlvmgJitSignature *signature; /* (owned) (nullable) of a function; NULL for data */
+  char              *name;        /* (owned) as the linker sees it */
+  gboolean           is_weak;     /* another definition may stand in for it */
+  gboolean           is_data;     /* known not to be a function */
+  LlvmgJitSignature *signature;   /* (owned) (nullable) of a function; NULL when unknown */
+
+  /* In a dylib: */
+  gboolean           is_exported; /* other dylibs can see it */
+  LlvmgJitUnit      *unit;        /* (owned) */
+  LlvmgJitObject    *object;      /* (nullable) of the unit: what defines it */
+  LlvmgJitLazy      *lazy;        /* (owned) (nullable) what will define it */
+  guint64            address;     /* 0 until it is known */
 } LlvmgJitSymbol;
 
+/* Takes the signature. */
 LlvmgJitSymbol *llvmg_jit_symbol_new  (const char *name, gboolean is_weak, LlvmgJitSignature *signature);
 void            llvmg_jit_symbol_free (LlvmgJitSymbol *symbol);
 /* The name as the linker sees it: LLVM's mark for "do not mangle" is left out. */
@@ -43,22 +58,55 @@ gboolean    llvmg_jit_core_is_lost         (LlvmgJitCore *core);
 
 gboolean    llvmg_jit_core_close           (LlvmgJitCore *core, GError **error);
 
-/* A call of compiled code. FALSE when the JIT was closed; no end is needed then. */
+/* A call of compiled code. FALSE when the JIT was closed; no end is needed then. Waits while code is removed. */
 gboolean    llvmg_jit_core_begin_call      (LlvmgJitCore *core);
 void        llvmg_jit_core_end_call        (LlvmgJitCore *core);
-/* Anything else, which ends by itself: adding, looking up. */
+/* Anything else, which ends by itself: adding, looking up. Everything below is work. */
 gboolean    llvmg_jit_core_begin_work      (LlvmgJitCore *core);
 void        llvmg_jit_core_end_work        (LlvmgJitCore *core);
+/* Inside work: the program's own code runs, with no lock held. The JIT is not closed meanwhile. FALSE when the JIT is about to be closed. */
+gboolean    llvmg_jit_core_begin_callback  (LlvmgJitCore *core);
+void        llvmg_jit_core_end_callback    (LlvmgJitCore *core);
 
-/* The following are work. */
+/* ---- Dylibs and units: they live as long as the core ---- */
 
-/* Takes the symbols (of LlvmgJitSymbol, stolen from the array) and the object. */
-gboolean    llvmg_jit_core_add_object (LlvmgJitCore *core, LLVMMemoryBufferRef object,
-                                       GPtrArray *symbols, const char *what, GError **error);
-gboolean    llvmg_jit_core_lookup     (LlvmgJitCore *core, const char *name, guint64 *address,
-                                       GError **error);
-/* Whether a module of the JIT defines it; *signature (transfer full) is NULL for data. */
-gboolean    llvmg_jit_core_find_symbol (LlvmgJitCore *core, const char *name,
-                                        LlvmgJitSignature **signature);
+LlvmgJitLibrary *llvmg_jit_core_get_main        (LlvmgJitCore *core);
+LlvmgJitCore    *llvmg_jit_library_get_core     (LlvmgJitLibrary *library);
+const char      *llvmg_jit_library_get_name     (LlvmgJitLibrary *library);
+
+LlvmgJitUnit    *llvmg_jit_unit_ref             (LlvmgJitUnit *unit);
+void             llvmg_jit_unit_unref           (LlvmgJitUnit *unit);
+/* Whether what it defined is still there. Needs no work. */
+gboolean         llvmg_jit_unit_is_alive        (LlvmgJitUnit *unit);
+
+/* Adds an object file to a dylib: under the unit, or its default one for NULL. Takes the object in any
+ * case. @symbols (nullable, of LlvmgJitSymbol): what is known of what the file defines; their signatures
+ * are stolen. "@operation: cannot add @what". Fails with `PARSE`, `JIT`, `USE_AFTER_FREE`. */
+gboolean         llvmg_jit_library_add_object   (LlvmgJitLibrary *library, LlvmgJitUnit *unit,
+                                                 LLVMMemoryBufferRef object, GPtrArray *symbols,
+                                                 const char *operation, const char *what, GError **error);
+
+/* Defines a name as an address. On success takes @signature (nullable: unknown) and @payload, which lives
+ * until the code of the unit is gone: destroy is called with no lock held. Fails with `JIT` when the name is
+ * defined already, and with `USE_AFTER_FREE`. */
+gboolean         llvmg_jit_library_define       (LlvmgJitLibrary *library, LlvmgJitUnit *unit,
+                                                 const char *name, guint64 address,
+                                                 LlvmgJitSignature *signature, gpointer payload,
+                                                 GDestroyNotify destroy, const char *operation, GError **error);
+
+/* What was found under a name. */
+typedef struct
+{
+  guint64            address;
+  gboolean           is_data;   /* known not to be a function */
+  LlvmgJitSignature *signature; /* (owned) (nullable) when unknown */
+  LlvmgJitUnit      *unit;      /* (owned) (nullable) NULL for what the process has */
+} LlvmgJitFound;
+
+void             llvmg_jit_found_clear          (LlvmgJitFound *found);
+/* Runs the program's generators and lazy definitions, and links. No lock of the library's may be held.
+ * @operation: "lookup". */
+gboolean         llvmg_jit_library_lookup       (LlvmgJitLibrary *library, const char *name,
+                                                 const char *operation, LlvmgJitFound *found, GError **error);
 
 G_END_DECLS

@@ -7,67 +7,55 @@
  * Calls and work
  *
  *   What a thread does with the LLJIT is a call of compiled code, which may take
- *   for ever, or work (adding, looking up), which ends by itself. Both are
- *   counted, and hold a reference.
+ *   for ever, or work (adding, looking up, removing), which ends by itself. Both are
+ *   counted, and hold a reference. Inside work the program's own code may run (a
+ *   generator, a lazy definition): a callback, which is counted too.
  *
  * States of a core, in `state`
  *
  *   n       open; n calls are running
- *   CLOSED  close() found no call and set it; nothing can begin any more. What
- *           work is left ends, then the LLJIT is disposed of.
+ *   GATE    no call is running, and none begins: code is being removed. Who wants
+ *           to call waits. Set only when n is 0, and left soon.
+ *   CLOSED  close() found no call and no callback and set it; nothing can begin any
+ *           more. What work is left ends, then the LLJIT is disposed of.
  *   CLOSED | n, is_lost   in a forked process: another thread was inside the
  *           LLJIT, whose locks will never be free again. It is leaked.
  *
- * So close() refuses while calls run, and waits for work. It does not wait for
- * calls: they may run on its own thread, or wait for it.
+ * So close() refuses while calls or callbacks run, and waits for work. It does not
+ * wait for them: they may run on its own thread, or wait for it.
  *
  * Locks
  *
  *   the list's mutex   the list of cores, for fork
- *   define_mutex       a definition and the note that is made of it are one step
- *   mutex              n_work, native, reports. A leaf, but for malloc
+ *   records            what dylibs, units and symbols there are, and who does what
+ *                      with them; a definition and the note that is made of it are
+ *                      one step. Held around short work of ORC, never while it links
+ *   mutex              n_work, n_callbacks, native, reports. A leaf, but for malloc
  *
- * Order: define_mutex, then those of the LLJIT, then mutex. The list's mutex,
- * then mutex. Compiled code runs under none of them.
+ * Order: records, then those of ORC, then mutex. The list's mutex, then mutex.
+ * Compiled code, the linker and the program's callbacks run under none of them, and
+ * no object is unreferenced under them. Work is begun before records is locked, so
+ * that a fork leaves no process with a lock that nobody holds.
  */
 
 #include "config.h"
 
 #include <llvm-c/Error.h>
-#include <llvm-c/LLJIT.h>
 #include <pthread.h>
 #include <string.h>
 
-#include "llvmg/base/llvmg-lock-private.h"
 #include "llvmg/base/llvmg-support-private.h"
-#include "llvmg/jit/llvmg-jit-core-private.h"
+#include "llvmg/jit/llvmg-jit-state-private.h"
 
 #define CLOSED ((guint) 1 << 31)
+#define GATE   ((guint) 1 << 30)
+#define CALLS  (GATE - 1)
 
 /* How many bytes are kept of what LLVM reports beside its errors. */
 #define MAX_REPORT 16384
 
-struct _LlvmgJitCore
-{
-  gint             refs;         /* (atomic) */
-  guint            state;        /* (atomic) see above */
-
-  GMutex           mutex;
-  GCond            idle;         /* n_work has become 0 */
-  guint            n_work;       /* mutex */
-  LLVMOrcLLJITRef  native;       /* (owned) (nullable) mutex; stays while calls or work last */
-  GString         *reports;      /* (owned) mutex; what was reported and not yet told */
-  char            *last_report;  /* (owned) (nullable) mutex; what was told last */
-  gboolean         is_lost;      /* mutex */
-
-  GMutex           define_mutex;
-  GHashTable      *symbols;      /* (owned) name -> LlvmgJitSymbol; define_mutex */
-
-  char            *triple;       /* (owned) never changes */
-  char            *data_layout;  /* (owned) never changes */
-
-  LlvmgJitCore    *previous, *next; /* the list's mutex */
-};
+/* What LLVM reports while this thread waits for it. */
+static GPrivate thread_report = G_PRIVATE_INIT (NULL);
 
 static GMutex list_mutex;
 static LlvmgJitCore *cores; /* list_mutex */
@@ -95,6 +83,8 @@ void
 llvmg_jit_symbol_free (LlvmgJitSymbol *symbol)
 {
   g_clear_pointer (&symbol->signature, llvmg_jit_signature_unref);
+  g_clear_pointer (&symbol->unit, llvmg_jit_unit_unref);
+  g_clear_pointer (&symbol->lazy, llvmg_jit_lazy_unref);
   g_free (symbol->name);
   g_free (symbol);
 }
@@ -147,25 +137,26 @@ process_init (void)
   g_once_init_leave (&done, 1);
 }
 
-/* What is not told to any caller, such as which symbol could not be found when
- * code was linked. On the thread that links. */
+/* The reason of a failure, such as a symbol that is nowhere: on the thread that
+ * links, which tells it to its caller. What comes at another time is told to nobody. */
 static void
 report_cb (void *data, LLVMErrorRef error)
 {
+  GString *report = g_private_get (&thread_report);
   LlvmgJitCore *core = data;
   char *text = LLVMGetErrorMessage (error);
 
   llvmg_mutex_lock (&core->mutex);
-  if (core->reports->len < MAX_REPORT)
-    g_string_append_printf (core->reports, "%s%.*s", core->reports->len > 0 ? "; " : "",
-                            MAX_REPORT, text);
+  if (report == NULL)
+    report = core->reports;
+  if (report->len < MAX_REPORT)
+    g_string_append_printf (report, "%s%.*s", report->len > 0 ? "; " : "", MAX_REPORT, text);
   llvmg_mutex_unlock (&core->mutex);
   LLVMDisposeErrorMessage (text);
 }
 
-/* Takes @llvm_error. Always FALSE. */
-static gboolean
-fail_llvm (GError **error, LlvmgError code, const char *prefix, LLVMErrorRef llvm_error, const char *more)
+gboolean
+llvmg_jit_fail_llvm (GError **error, LlvmgError code, const char *prefix, LLVMErrorRef llvm_error, const char *more)
 {
   char *text = LLVMGetErrorMessage (llvm_error);
   g_autofree char *all = g_strconcat (prefix, ": ", text, more != NULL ? ": " : NULL, more, NULL);
@@ -200,6 +191,21 @@ unregister_core (LlvmgJitCore *core)
   llvmg_mutex_unlock (&list_mutex);
 }
 
+static void
+make_libraries (LlvmgJitCore *core, gboolean process_symbols)
+{
+  core->libraries = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_jit_library_free);
+  g_ptr_array_add (core->libraries,
+                   llvmg_jit_library_new (core, "main", LLVMOrcLLJITGetMainJITDylib (core->native)));
+  if (process_symbols)
+    {
+      core->process = llvmg_jit_library_new (core, "process", NULL);
+      g_ptr_array_add (core->process->generators, llvmg_jit_generator_new_process ());
+      llvmg_jit_library_need_found (core->process);
+    }
+  llvmg_jit_core_update_links (core);
+}
+
 LlvmgJitCore *
 llvmg_jit_core_new (gboolean process_symbols, GError **error)
 {
@@ -208,10 +214,10 @@ llvmg_jit_core_new (gboolean process_symbols, GError **error)
   LlvmgJitCore *core;
 
   process_init ();
-  llvm_error = llvmg_bridge_jit_create (process_symbols, &native);
+  llvm_error = llvmg_bridge_orc_create_jit (&native);
   if (llvm_error != NULL)
     {
-      fail_llvm (error, LLVMG_ERROR_JIT, "no JIT can be made", llvm_error, NULL);
+      llvmg_jit_fail_llvm (error, LLVMG_ERROR_JIT, "no JIT can be made", llvm_error, NULL);
       return NULL;
     }
 
@@ -220,13 +226,17 @@ llvmg_jit_core_new (gboolean process_symbols, GError **error)
   core->native = native;
   g_mutex_init (&core->mutex);
   g_cond_init (&core->idle);
-  g_mutex_init (&core->define_mutex);
+  g_mutex_init (&core->records);
+  g_cond_init (&core->changed);
   core->reports = g_string_new (NULL);
-  core->symbols = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                         (GDestroyNotify) llvmg_jit_symbol_free);
+  core->waits = g_hash_table_new (NULL, NULL);
+  core->claims = g_hash_table_new_full (llvmg_jit_ask_hash, llvmg_jit_ask_equal, llvmg_jit_ask_free,
+                                        (GDestroyNotify) llvmg_jit_claim_unref);
+  llvmg_jit_tie_init (&core->tie);
   core->triple = g_strdup (LLVMOrcLLJITGetTripleString (native));
   core->data_layout = g_strdup (LLVMOrcLLJITGetDataLayoutStr (native));
   LLVMOrcExecutionSessionSetErrorReporter (LLVMOrcLLJITGetExecutionSession (native), report_cb, core);
+  make_libraries (core, process_symbols);
   register_core (core);
   return core;
 }
@@ -238,12 +248,20 @@ llvmg_jit_core_ref (LlvmgJitCore *core)
   return core;
 }
 
-/* What an end of the session complains about interests nobody. */
+/* Of an LLJIT that nobody uses any more. What the end of the session complains about
+ * interests nobody. What the program gave goes when no code can reach it. */
 static void
-dispose_native (LLVMOrcLLJITRef native)
+dispose_native (LlvmgJitCore *core, LLVMOrcLLJITRef native)
 {
+  GArray *payloads = llvmg_jit_payloads_new ();
+
   if (native != NULL)
-    LLVMConsumeError (LLVMOrcDisposeLLJIT (native));
+    {
+      llvmg_jit_core_release_natives (core);
+      LLVMConsumeError (LLVMOrcDisposeLLJIT (native));
+    }
+  llvmg_jit_core_take_payloads (core, payloads);
+  llvmg_jit_payloads_free (payloads);
 }
 
 void
@@ -252,13 +270,19 @@ llvmg_jit_core_unref (LlvmgJitCore *core)
   if (!g_atomic_int_dec_and_test (&core->refs))
     return;
   unregister_core (core);
-  dispose_native (core->native);
+  dispose_native (core, core->native);
+  g_ptr_array_unref (core->libraries);
+  g_clear_pointer (&core->process, llvmg_jit_library_free);
+  g_hash_table_unref (core->waits);
+  g_hash_table_unref (core->claims);
+  llvmg_jit_tie_clear (&core->tie);
   g_mutex_clear (&core->mutex);
   g_cond_clear (&core->idle);
-  g_mutex_clear (&core->define_mutex);
+  if (!core->is_lost) /* else another process has it locked, for ever */
+    g_mutex_clear (&core->records);
+  g_cond_clear (&core->changed);
   g_string_free (core->reports, TRUE);
   g_free (core->last_report);
-  g_hash_table_unref (core->symbols);
   g_free (core->triple);
   g_free (core->data_layout);
   g_free (core);
@@ -281,7 +305,7 @@ llvmg_jit_core_get_data_layout (LlvmgJitCore *core)
 guint
 llvmg_jit_core_get_n_calls (LlvmgJitCore *core)
 {
-  return __atomic_load_n (&core->state, __ATOMIC_ACQUIRE) & ~CLOSED;
+  return __atomic_load_n (&core->state, __ATOMIC_ACQUIRE) & CALLS;
 }
 
 gboolean
@@ -303,6 +327,49 @@ llvmg_jit_core_is_lost (LlvmgJitCore *core)
 
 /* ---- Calls, work, close ---- */
 
+/* The gate is closed for a short time only. */
+static void
+wait_for_gate (LlvmgJitCore *core)
+{
+  gpointer state = llvmg_wait_begin ();
+
+  llvmg_mutex_lock (&core->mutex);
+  while ((__atomic_load_n (&core->state, __ATOMIC_ACQUIRE) & (GATE | CLOSED)) == GATE)
+    {
+      LLVMG_TSAN_RELEASE (&core->mutex);
+      g_cond_wait (&core->idle, &core->mutex);
+      LLVMG_TSAN_ACQUIRE (&core->mutex);
+    }
+  llvmg_mutex_unlock (&core->mutex);
+  llvmg_wait_end (state);
+}
+
+gboolean
+llvmg_jit_core_close_gate (LlvmgJitCore *core, const char *operation, GError **error)
+{
+  guint state = 0;
+
+  if (__atomic_compare_exchange_n (&core->state, &state, GATE, FALSE, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+    return TRUE;
+  if (state & CLOSED)
+    {
+      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE, "%s: the JIT was closed", operation);
+      return FALSE;
+    }
+  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION, "%s: %u call%s of this JIT's functions %s running",
+               operation, state, state == 1 ? "" : "s", state == 1 ? "is" : "are");
+  return FALSE;
+}
+
+void
+llvmg_jit_core_open_gate (LlvmgJitCore *core)
+{
+  llvmg_mutex_lock (&core->mutex);
+  __atomic_fetch_and (&core->state, ~GATE, __ATOMIC_RELEASE);
+  g_cond_broadcast (&core->idle);
+  llvmg_mutex_unlock (&core->mutex);
+}
+
 gboolean
 llvmg_jit_core_begin_call (LlvmgJitCore *core)
 {
@@ -310,6 +377,11 @@ llvmg_jit_core_begin_call (LlvmgJitCore *core)
 
   do
     {
+      while ((state & (GATE | CLOSED)) == GATE)
+        {
+          wait_for_gate (core);
+          state = __atomic_load_n (&core->state, __ATOMIC_RELAXED);
+        }
       if (state & CLOSED)
         return FALSE;
     }
@@ -351,12 +423,50 @@ llvmg_jit_core_end_work (LlvmgJitCore *core)
   llvmg_jit_core_unref (core);
 }
 
+static void
+wait_for_idle_locked (LlvmgJitCore *core)
+{
+  LLVMG_TSAN_RELEASE (&core->mutex);
+  g_cond_wait (&core->idle, &core->mutex);
+  LLVMG_TSAN_ACQUIRE (&core->mutex);
+}
+
+gboolean
+llvmg_jit_core_begin_callback (LlvmgJitCore *core)
+{
+  gboolean is_alive;
+
+  llvmg_mutex_lock (&core->mutex);
+  is_alive = llvmg_jit_core_is_alive (core);
+  if (is_alive)
+    core->n_callbacks++;
+  llvmg_mutex_unlock (&core->mutex);
+  return is_alive;
+}
+
+void
+llvmg_jit_core_end_callback (LlvmgJitCore *core)
+{
+  llvmg_mutex_lock (&core->mutex);
+  if (core->n_callbacks > 0)
+    core->n_callbacks--;
+  llvmg_mutex_unlock (&core->mutex);
+}
+
 /* Under the mutex: from open without calls to CLOSED. */
 static gboolean
 try_close_locked (LlvmgJitCore *core, GError **error)
 {
   guint state = 0;
 
+  if (core->n_callbacks > 0)
+    {
+      g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION,
+                           "close: a generator or lazy definition of this JIT is running");
+      return FALSE;
+    }
+  while ((__atomic_load_n (&core->state, __ATOMIC_ACQUIRE) & (GATE | CLOSED)) == GATE)
+    wait_for_idle_locked (core);
   if (__atomic_compare_exchange_n (&core->state, &state, CLOSED, FALSE, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
     return TRUE;
   g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION, "close: %u call%s of this JIT's functions %s running",
@@ -368,11 +478,7 @@ static void
 wait_for_work_locked (LlvmgJitCore *core)
 {
   while (core->n_work > 0)
-    {
-      LLVMG_TSAN_RELEASE (&core->mutex);
-      g_cond_wait (&core->idle, &core->mutex);
-      LLVMG_TSAN_ACQUIRE (&core->mutex);
-    }
+    wait_for_idle_locked (core);
 }
 
 gboolean
@@ -394,134 +500,51 @@ llvmg_jit_core_close (LlvmgJitCore *core, GError **error)
         }
     }
   llvmg_mutex_unlock (&core->mutex);
-  dispose_native (native);
   llvmg_wait_end (state);
+  if (native != NULL)
+    dispose_native (core, native);
   return ok;
 }
 
-/* ---- Work ---- */
+/* ---- Linking ---- */
 
-/* Under define_mutex. */
-static gboolean
-check_duplicates (LlvmgJitCore *core, GPtrArray *symbols, const char *what, GError **error)
-{
-  for (guint i = 0; i < symbols->len; i++)
-    {
-      LlvmgJitSymbol *symbol = symbols->pdata[i];
-      LlvmgJitSymbol *old = g_hash_table_lookup (core->symbols, symbol->name);
-      g_autofree char *name = NULL;
-
-      if (old == NULL || old->is_weak || symbol->is_weak)
-        continue;
-      name = g_utf8_make_valid (symbol->name, -1);
-      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_JIT, "add_module: %s defines '%s', which a module that was added "
-                   "before defines too", what, name);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* Under define_mutex. A weak definition stands in until another comes. */
-static void
-note_symbols (LlvmgJitCore *core, GPtrArray *symbols)
-{
-  while (symbols->len > 0)
-    {
-      LlvmgJitSymbol *symbol = g_ptr_array_steal_index_fast (symbols, symbols->len - 1);
-
-      if (symbol->is_weak && g_hash_table_contains (core->symbols, symbol->name))
-        llvmg_jit_symbol_free (symbol);
-      else
-        g_hash_table_replace (core->symbols, symbol->name, symbol);
-    }
-}
-
-gboolean
-llvmg_jit_core_add_object (LlvmgJitCore        *core,
-                           LLVMMemoryBufferRef  object,
-                           GPtrArray           *symbols,
-                           const char          *what,
-                           GError             **error)
-{
-  LLVMErrorRef llvm_error = NULL;
-  gboolean ok;
-
-  llvmg_mutex_lock (&core->define_mutex);
-  ok = check_duplicates (core, symbols, what, error);
-  if (ok)
-    {
-      llvm_error = LLVMOrcLLJITAddObjectFile (core->native, LLVMOrcLLJITGetMainJITDylib (core->native), object);
-      ok = llvm_error == NULL;
-      if (ok)
-        note_symbols (core, symbols);
-    }
-  else
-    {
-      LLVMDisposeMemoryBuffer (object);
-    }
-  llvmg_mutex_unlock (&core->define_mutex);
-
-  if (llvm_error != NULL)
-    {
-      g_autofree char *prefix = g_strdup_printf ("add_module: cannot add %s", what);
-
-      fail_llvm (error, LLVMG_ERROR_JIT, prefix, llvm_error, NULL);
-    }
-  return ok;
-}
-
-gboolean
-llvmg_jit_core_find_symbol (LlvmgJitCore *core, const char *name, LlvmgJitSignature **signature)
-{
-  LlvmgJitSymbol *symbol;
-
-  *signature = NULL;
-  llvmg_mutex_lock (&core->define_mutex);
-  symbol = g_hash_table_lookup (core->symbols, llvmg_jit_symbol_skip_mark (name));
-  if (symbol != NULL && symbol->signature != NULL)
-    *signature = llvmg_jit_signature_ref (symbol->signature);
-  llvmg_mutex_unlock (&core->define_mutex);
-  return symbol != NULL;
-}
-
-/* What was reported while something failed; the reason of a failure that came
- * earlier is told again, since LLVM does not. (transfer full) (nullable) */
+/* The reason of a failure that came earlier is told again, since LLVM does not.
+ * (transfer full) (nullable) */
 static char *
-take_report (LlvmgJitCore *core)
+take_report (LlvmgJitCore *core, GString *report)
 {
-  char *report;
+  char *text;
 
   llvmg_mutex_lock (&core->mutex);
-  if (core->reports->len > 0)
+  if (report->len > 0)
     {
       g_free (core->last_report);
-      core->last_report = g_strdup (core->reports->str);
-      g_string_truncate (core->reports, 0);
+      core->last_report = g_strdup (report->str);
     }
-  report = g_strdup (core->last_report);
+  text = g_strdup (core->last_report);
   llvmg_mutex_unlock (&core->mutex);
-  return report;
+  return text;
 }
 
 gboolean
-llvmg_jit_core_lookup (LlvmgJitCore *core, const char *name, guint64 *address, GError **error)
+llvmg_jit_core_link (LlvmgJitCore       *core,
+                     LLVMOrcJITDylibRef  dylib,
+                     const char         *name,
+                     const char         *operation,
+                     guint64            *address,
+                     GError            **error)
 {
-  g_autofree char *report = NULL;
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autofree char *text = NULL;
   g_autofree char *prefix = NULL;
-  LLVMOrcExecutorAddress found = 0;
   LLVMErrorRef llvm_error;
 
-  llvm_error = LLVMOrcLLJITLookup (core->native, &found, name);
-  *address = found;
+  g_private_set (&thread_report, report);
+  llvm_error = llvmg_bridge_orc_lookup (core->native, dylib, name, address);
+  g_private_set (&thread_report, NULL);
   if (llvm_error == NULL)
     return TRUE;
-  if (llvmg_bridge_error_is_not_found (llvm_error))
-    {
-      LLVMConsumeError (llvm_error);
-      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_SYMBOL_NOT_FOUND, "lookup: there is no symbol '%s'", name);
-      return FALSE;
-    }
-  report = take_report (core);
-  prefix = g_strdup_printf ("lookup: '%s'", name);
-  return fail_llvm (error, LLVMG_ERROR_JIT, prefix, llvm_error, report);
+  text = take_report (core, report);
+  prefix = g_strdup_printf ("%s: '%s'", operation, name);
+  return llvmg_jit_fail_llvm (error, LLVMG_ERROR_JIT, prefix, llvm_error, text);
 }

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* @signature: (nullable): unknown */
-LlvmgJitFunction *llvmg_jit_function_new (LlvmgJitCore *core, const char *name, guint64 address,
+/* @signature: (nullable): unknown. @unit: (nullable): what it is in, NULL for what is for ever. */
+LlvmgJitFunction *llvmg_jit_function_new (LlvmgJitCore *core, LlvmgJitUnit *unit, const char *name, guint64 address,
                                           LlvmgJitSignature *signature);
 
 G_END_DECLS

@@ -18,8 +18,8 @@
  *
  * It comes from [method@Llvmg.Jit.lookup] and keeps its JIT alive. It needs
  * neither the module that it was compiled from nor the context of that. When the
- * JIT is closed the function is dead: calls fail with [error@Llvmg.Error]
- * `USE_AFTER_FREE`.
+ * JIT is closed, or the code is removed by its [class@Llvmg.JitTracker], the function
+ * is dead: calls fail with [error@Llvmg.Error] `USE_AFTER_FREE`.
  *
  * Each argument and the result are checked against the type of the function
  * before it is called. What can be passed and returned:
@@ -59,6 +59,7 @@ struct _LlvmgJitFunction
   LlvmgWrapper       parent_instance;
 
   LlvmgJitCore      *core;      /* (owned) (nullable) NULL in an object made out of nothing */
+  LlvmgJitUnit      *unit;      /* (owned) (nullable) NULL for what cannot be removed */
   char              *name;      /* (owned) */
   guint64            address;
   LlvmgJitSignature *signature; /* (owned) (nullable) NULL when unknown */
@@ -86,7 +87,8 @@ llvmg_jit_function_get_is_alive (LlvmgWrapper *wrapper)
 {
   LlvmgJitFunction *self = LLVMG_JIT_FUNCTION (wrapper);
 
-  return self->core != NULL && llvmg_jit_core_is_alive (self->core);
+  return self->core != NULL && llvmg_jit_core_is_alive (self->core)
+         && (self->unit == NULL || llvmg_jit_unit_is_alive (self->unit));
 }
 
 static char *
@@ -106,7 +108,9 @@ llvmg_jit_function_describe_end (LlvmgWrapper *wrapper)
     return g_strdup ("it was made without a look-up, and stands for nothing");
   if (llvmg_jit_core_is_lost (self->core))
     return g_strdup ("the process was forked while another thread used its JIT");
-  return g_strdup ("its JIT was closed");
+  if (!llvmg_jit_core_is_alive (self->core))
+    return g_strdup ("its JIT was closed");
+  return g_strdup ("its code was removed by its tracker");
 }
 
 static void
@@ -115,6 +119,7 @@ llvmg_jit_function_finalize (GObject *object)
   LlvmgJitFunction *self = LLVMG_JIT_FUNCTION (object);
 
   g_clear_pointer (&self->signature, llvmg_jit_signature_unref);
+  g_clear_pointer (&self->unit, llvmg_jit_unit_unref);
   g_clear_pointer (&self->core, llvmg_jit_core_unref);
   g_free (self->name);
 
@@ -202,6 +207,7 @@ llvmg_jit_function_init (LlvmgJitFunction *self)
 
 LlvmgJitFunction *
 llvmg_jit_function_new (LlvmgJitCore      *core,
+                        LlvmgJitUnit      *unit,
                         const char        *name,
                         guint64            address,
                         LlvmgJitSignature *signature)
@@ -209,6 +215,7 @@ llvmg_jit_function_new (LlvmgJitCore      *core,
   LlvmgJitFunction *self = g_object_new (LLVMG_TYPE_JIT_FUNCTION, NULL);
 
   self->core = llvmg_jit_core_ref (core);
+  self->unit = unit != NULL ? llvmg_jit_unit_ref (unit) : NULL;
   self->name = g_strdup (name);
   self->address = address;
   self->signature = signature != NULL ? llvmg_jit_signature_ref (signature) : NULL;
@@ -299,6 +306,12 @@ begin (LlvmgJitFunction *self, GError **error)
     return llvmg_set_dead_error (error, self);
   if (!llvmg_jit_core_begin_call (self->core))
     return llvmg_set_dead_error (error, self);
+  /* From here on nothing is removed. */
+  if (self->unit != NULL && !llvmg_jit_unit_is_alive (self->unit))
+    {
+      llvmg_jit_core_end_call (self->core);
+      return llvmg_set_dead_error (error, self);
+    }
   if (self->signature != NULL)
     return TRUE;
   g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION,

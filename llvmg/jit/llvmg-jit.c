@@ -434,7 +434,8 @@ llvmg_jit_add_module (LlvmgJit *self, LlvmgModule *module, GError **error)
       LLVMDisposeMemoryBuffer (object);
       return FALSE;
     }
-  ok = llvmg_jit_core_add_object (self->core, object, symbols, what, error);
+  ok = llvmg_jit_library_add_object (llvmg_jit_core_get_main (self->core), NULL, object, symbols, "add_module", what,
+                                     error);
   llvmg_jit_core_end_work (self->core);
   return ok;
 }
@@ -473,52 +474,36 @@ signature_from_type (LlvmgType *type, GError **error)
   return signature;
 }
 
-/* What is known of a symbol that was found must be what the caller says. The
- * known one goes first: it has the attributes too. */
+/* What is known of a symbol that was found must be what the caller says. The known
+ * one goes first: it has the attributes too. */
 static gboolean
-choose_signature (LlvmgJitCore       *core,
-                  const char         *name,
-                  LlvmgJitSignature  *given,
-                  LlvmgJitSignature **signature,
-                  GError            **error)
+check_signature (LlvmgJitFound *found, const char *name, LlvmgJitSignature *given, GError **error)
 {
-  LlvmgJitSignature *known;
-  gboolean is_known;
-
-  *signature = NULL;
-  is_known = llvmg_jit_core_find_symbol (core, name, &known);
-  if (is_known && known == NULL)
+  if (found->is_data)
     {
       g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_TYPE_MISMATCH, "lookup: '%s' is not a function", name);
       return FALSE;
     }
-  if (known != NULL && given != NULL && !llvmg_jit_signature_equal (known, given))
-    {
-      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_TYPE_MISMATCH, "lookup: function '%s' is %s, the type %s was given",
-                   name, llvmg_jit_signature_get_text (known), llvmg_jit_signature_get_text (given));
-      llvmg_jit_signature_unref (known);
-      return FALSE;
-    }
-  if (known != NULL)
-    *signature = known;
-  else if (given != NULL)
-    *signature = llvmg_jit_signature_ref (given);
-  return TRUE;
+  if (found->signature == NULL || given == NULL || llvmg_jit_signature_equal (found->signature, given))
+    return TRUE;
+  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_TYPE_MISMATCH, "lookup: function '%s' is %s, the type %s was given",
+               name, llvmg_jit_signature_get_text (found->signature), llvmg_jit_signature_get_text (given));
+  return FALSE;
 }
 
 /* As work. */
 static LlvmgJitFunction *
-lookup (LlvmgJitCore *core, const char *name, LlvmgJitSignature *given, GError **error)
+lookup (LlvmgJitLibrary *library, const char *name, LlvmgJitSignature *given, GError **error)
 {
-  LlvmgJitFunction *function;
-  LlvmgJitSignature *signature;
-  guint64 address;
+  LlvmgJitFunction *function = NULL;
+  LlvmgJitFound found;
 
-  if (!llvmg_jit_core_lookup (core, name, &address, error)
-      || !choose_signature (core, name, given, &signature, error))
+  if (!llvmg_jit_library_lookup (library, name, "lookup", &found, error))
     return NULL;
-  function = llvmg_jit_function_new (core, name, address, signature);
-  g_clear_pointer (&signature, llvmg_jit_signature_unref);
+  if (check_signature (&found, name, given, error))
+    function = llvmg_jit_function_new (llvmg_jit_library_get_core (library), found.unit, name, found.address,
+                                       found.signature != NULL ? found.signature : given);
+  llvmg_jit_found_clear (&found);
   return function;
 }
 
@@ -569,7 +554,7 @@ llvmg_jit_lookup (LlvmgJit *self, const char *name, LlvmgType *function_type, GE
     }
   if (begin (self, error))
     {
-      function = lookup (self->core, name, given, error);
+      function = lookup (llvmg_jit_core_get_main (self->core), name, given, error);
       llvmg_jit_core_end_work (self->core);
     }
   g_clear_pointer (&given, llvmg_jit_signature_unref);
@@ -598,14 +583,17 @@ llvmg_jit_lookup (LlvmgJit *self, const char *name, LlvmgType *function_type, GE
 guint64
 llvmg_jit_lookup_address (LlvmgJit *self, const char *name, GError **error)
 {
-  guint64 address = 0;
+  LlvmgJitFound found = { 0 };
+  guint64 address;
 
   g_return_val_if_fail (LLVMG_IS_JIT (self), 0);
 
   if (!begin (self, error))
     return 0;
-  if (check_name (name, error) && !llvmg_jit_core_lookup (self->core, name, &address, error))
-    address = 0;
+  if (check_name (name, error))
+    llvmg_jit_library_lookup (llvmg_jit_core_get_main (self->core), name, "lookup", &found, error);
+  address = found.address;
+  llvmg_jit_found_clear (&found);
   llvmg_jit_core_end_work (self->core);
   return address;
 }

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * What the files of the core of a JIT share: its structures. The words are
+ * explained at the top of llvmg-jit-core.c, llvmg-jit-library.c and
+ * llvmg-jit-resolve.c.
+ */
+
+#pragma once
+
+#include <llvm-c/LLJIT.h>
+
+#include "llvmg/base/llvmg-lock-private.h"
+#include "llvmg/base/llvmg-wrapper.h"
+#include "llvmg/bridge/llvmg-bridge-orc.h"
+#include "llvmg/jit/llvmg-jit-core-private.h"
+
+G_BEGIN_DECLS
+
+/* Something that one thread does and others wait for. */
+typedef struct
+{
+  gint     refs;  /* records */
+  gpointer owner; /* (nullable) records; the token of the thread; NULL once it is done */
+} LlvmgJitClaim;
+
+typedef struct
+{
+  gpointer       data;
+  GDestroyNotify destroy; /* (nullable) */
+} LlvmgJitPayload;
+
+/* A tie of an object to the wrapper that a program has of it. */
+typedef struct
+{
+  GWeakRef wrapper;
+  guint    n_set;   /* records; how often there was a new one */
+} LlvmgJitTie;
+
+struct _LlvmgJitCore
+{
+  gint             refs;         /* (atomic) */
+  guint            state;        /* (atomic) see llvmg-jit-core.c */
+
+  GMutex           mutex;
+  GCond            idle;         /* mutex; n_work has become 0, or the gate has opened */
+  guint            n_work;       /* mutex */
+  guint            n_callbacks;  /* mutex */
+  LLVMOrcLLJITRef  native;       /* (owned) (nullable) mutex; stays while calls or work last */
+  GString         *reports;      /* (owned) mutex; what was reported to nobody */
+  char            *last_report;  /* (owned) (nullable) mutex; what was told last */
+  gboolean         is_lost;      /* mutex */
+
+  GMutex           records;
+  GCond            changed;      /* records; a link or a claim has ended */
+  guint            n_links;      /* records; how many threads are linking */
+  guint            n_unlinks;    /* records; how many wait for that to end */
+  GHashTable      *waits;        /* (owned) records; token of a thread -> LlvmgJitClaim that it waits for */
+  GHashTable      *claims;       /* (owned) records; LlvmgJitAsk -> LlvmgJitClaim */
+  GPtrArray       *libraries;    /* (owned) records; of LlvmgJitLibrary; the first is the main one; only grows */
+  LlvmgJitLibrary *process;      /* (owned) (nullable) never changes; at the end of each link order */
+  guint            n_natives;    /* records; for names that nobody else has */
+
+  LlvmgJitTie      tie;          /* of the LlvmgJit */
+
+  char            *triple;       /* (owned) never changes */
+  char            *data_layout;  /* (owned) never changes */
+
+  LlvmgJitCore    *previous, *next; /* the list's mutex */
+};
+
+struct _LlvmgJitLibrary
+{
+  LlvmgJitCore      *core;         /* which owns it */
+  char              *name;         /* (owned) never changes */
+  LLVMOrcJITDylibRef native;       /* never changes */
+  LLVMOrcJITDylibRef native_found; /* (nullable) records; for what generators find */
+  GHashTable        *symbols;      /* (owned) records; name -> LlvmgJitSymbol */
+  GHashTable        *found;        /* (owned) records; name -> address (guint64, owned), in native_found */
+  GPtrArray         *links;        /* records; of LlvmgJitLibrary: what was added to the link order */
+  GPtrArray         *generators;   /* (owned) records; of LlvmgJitGenerator */
+  GPtrArray         *units;        /* (owned) records; of LlvmgJitUnit: those that define something */
+  LlvmgJitUnit      *default_unit; /* (owned) (nullable) records; made when it is needed */
+  LlvmgJitTie        tie;          /* of the LlvmgJitDylib */
+};
+
+struct _LlvmgJitUnit
+{
+  gint                      refs;       /* (atomic) */
+  gint                      is_removed; /* (atomic) */
+  LlvmgJitUnit             *moved_to;   /* (owned) (nullable) (atomic) set once */
+  LlvmgJitLibrary          *library;
+  LLVMOrcResourceTrackerRef native;     /* (owned) (nullable) records */
+  GPtrArray                *objects;    /* (owned) records; of LlvmgJitObject */
+  GArray                   *payloads;   /* (owned) records; of LlvmgJitPayload */
+  GHashTable               *uses;       /* (owned) records; LlvmgJitUnit -> LlvmgJitUse */
+  LlvmgJitTie               tie;        /* of the LlvmgJitTracker */
+};
+
+struct _LlvmgJitObject
+{
+  LlvmgJitUnit *unit;      /* which owns it */
+  char         *what;      /* (owned) "module 'm'" */
+  GPtrArray    *needs;     /* (owned) never changes; names */
+  GHashTable   *may_lack;  /* (owned) (nullable) never changes; those of them that may be nowhere */
+  gboolean      is_linked; /* records */
+};
+
+/* Why a unit needs another. */
+typedef struct
+{
+  char *symbol; /* (owned) of the other one */
+  char *user;   /* (owned) what refers to it */
+} LlvmgJitUse;
+
+typedef struct _LlvmgJitTask LlvmgJitTask;
+/* Defines the names of the task, or sets @error. Outside any lock, as callback. */
+typedef void (*LlvmgJitLazyFunc) (LlvmgJitTask *task, gpointer data, GError **error);
+
+struct _LlvmgJitLazy
+{
+  gint              refs;  /* (atomic) */
+  GPtrArray        *names; /* (owned) never changes */
+  LlvmgJitLazyFunc  func;
+  LlvmgJitPayload   payload;
+  LlvmgJitClaim    *claim; /* (owned) (nullable) records; while it runs */
+};
+
+typedef struct _LlvmgJitGenerator LlvmgJitGenerator;
+struct _LlvmgJitGenerator
+{
+  gint            refs; /* (atomic) */
+  /* What it can find of the names goes to @addresses (name -> guint64), or is defined. Outside any lock, as callback. */
+  void          (*ask) (LlvmgJitGenerator *self, LlvmgJitLibrary *library, const char *const *names,
+                        GHashTable *addresses, GError **error);
+  gpointer        func; /* (nullable) the program's, of the type that ask knows */
+  LlvmgJitPayload payload;
+  gpointer        extra; /* (nullable) what ask works with */
+  GDestroyNotify  free_extra;
+};
+
+/* ---- llvmg-jit-library.c: with records locked, but for the first ---- */
+
+LlvmgJitLibrary *llvmg_jit_library_new           (LlvmgJitCore *core, const char *name, LLVMOrcJITDylibRef native);
+void             llvmg_jit_library_free          (LlvmgJitLibrary *library);
+/* NULL if there is none. */
+LlvmgJitLibrary *llvmg_jit_core_find_library     (LlvmgJitCore *core, const char *name);
+/* The dylib that is for what generators find. */
+void             llvmg_jit_library_need_found    (LlvmgJitLibrary *library);
+void             llvmg_jit_core_update_links     (LlvmgJitCore *core);
+/* Calls @func for each dylib whose symbols code of @library can see, in order, until it returns TRUE. */
+gboolean         llvmg_jit_library_foreach_seen  (LlvmgJitLibrary *library,
+                                                  gboolean (*func) (LlvmgJitLibrary *seen, gpointer data), gpointer data);
+LlvmgJitUnit    *llvmg_jit_library_get_default   (LlvmgJitLibrary *library);
+/* Where its contents are now. */
+LlvmgJitUnit    *llvmg_jit_unit_get_place        (LlvmgJitUnit *unit);
+/* A new one; it is in no dylib's list until it defines something. */
+LlvmgJitUnit    *llvmg_jit_unit_new              (LlvmgJitLibrary *library);
+/* Before the first definition in it. */
+void             llvmg_jit_unit_fill             (LlvmgJitUnit *unit);
+void             llvmg_jit_unit_add_use          (LlvmgJitUnit *unit, LlvmgJitUnit *used, const char *symbol, const char *user);
+/* Ends the natives of all units: the LLJIT is about to go. */
+void             llvmg_jit_core_release_natives  (LlvmgJitCore *core);
+/* Takes all that the program gave, of LlvmgJitPayload, to be freed with no lock held. */
+void             llvmg_jit_core_take_payloads    (LlvmgJitCore *core, GArray *payloads);
+void             llvmg_jit_payloads_free         (GArray *payloads);
+GArray          *llvmg_jit_payloads_new          (void);
+
+/* Definitions that become visible all at once. */
+typedef struct
+{
+  gboolean            is_object;
+  LLVMMemoryBufferRef object;  /* (owned) (nullable) of an object; taken when it is added */
+  GPtrArray          *symbols; /* (owned) of LlvmgJitSymbol: what it defines */
+  GPtrArray          *needs;   /* (owned) names */
+  GHashTable         *may_lack; /* (owned) */
+  char               *what;    /* (owned) */
+} LlvmgJitAddition;
+
+/* Reads an object file: outside any lock. Takes both in any case. NULL with @error. */
+LlvmgJitAddition *llvmg_jit_addition_new         (LLVMMemoryBufferRef object, GPtrArray *symbols, const char *operation,
+                                                  const char *what, GError **error);
+/* Of one address; takes the signature. */
+LlvmgJitAddition *llvmg_jit_addition_new_address (const char *name, guint64 address, LlvmgJitSignature *signature);
+/* Of names that @lazy will define. */
+LlvmgJitAddition *llvmg_jit_addition_new_lazy    (LlvmgJitLazy *lazy);
+void              llvmg_jit_addition_free        (LlvmgJitAddition *addition);
+/* Adds all of them or none. Symbols of @instead_of give way. */
+gboolean          llvmg_jit_unit_add             (LlvmgJitUnit *unit, GPtrArray *additions, LlvmgJitLazy *instead_of,
+                                                  const char *operation, GError **error);
+
+/* Waits until nobody links, and locks records. Pair with end_unlink. */
+void             llvmg_jit_core_begin_unlink     (LlvmgJitCore *core);
+void             llvmg_jit_core_end_unlink       (LlvmgJitCore *core);
+
+/* Outside records. */
+gboolean         llvmg_jit_unit_remove           (LlvmgJitUnit *unit, GError **error);
+gboolean         llvmg_jit_unit_transfer         (LlvmgJitUnit *unit, LlvmgJitUnit *to, GError **error);
+gboolean         llvmg_jit_library_clear         (LlvmgJitLibrary *library, GError **error);
+
+/* ---- llvmg-jit-core.c ---- */
+
+/* The gate: no call runs or begins while it is closed. FALSE if one runs. With records locked. */
+gboolean         llvmg_jit_core_close_gate       (LlvmgJitCore *core, const char *operation, GError **error);
+void             llvmg_jit_core_open_gate        (LlvmgJitCore *core);
+/* Takes @llvm_error. Always FALSE. */
+gboolean         llvmg_jit_fail_llvm             (GError **error, LlvmgError code, const char *prefix,
+                                                  LLVMErrorRef llvm_error, const char *more);
+/* As work: an address under a name, linked now; NULL when it is there. */
+gboolean         llvmg_jit_core_link             (LlvmgJitCore *core, LLVMOrcJITDylibRef dylib, const char *name,
+                                                  const char *operation, guint64 *address, GError **error);
+
+/* ---- llvmg-jit-resolve.c ---- */
+
+guint            llvmg_jit_ask_hash              (gconstpointer ask);
+gboolean         llvmg_jit_ask_equal             (gconstpointer a, gconstpointer b);
+void             llvmg_jit_ask_free              (gpointer ask);
+void             llvmg_jit_claim_unref           (LlvmgJitClaim *claim);
+
+/* ---- llvmg-jit-generator.c ---- */
+
+LlvmgJitGenerator *llvmg_jit_generator_ref       (LlvmgJitGenerator *generator);
+void             llvmg_jit_generator_unref       (LlvmgJitGenerator *generator);
+/* Finds what the process has. */
+LlvmgJitGenerator *llvmg_jit_generator_new_process (void);
+
+/* ---- llvmg-jit-lazy.c ---- */
+
+LlvmgJitLazy    *llvmg_jit_lazy_ref              (LlvmgJitLazy *lazy);
+void             llvmg_jit_lazy_unref            (LlvmgJitLazy *lazy);
+/* Runs it, as the claim's owner, with records not locked; @requested: names. What it defined is there on success. */
+gboolean         llvmg_jit_lazy_run              (LlvmgJitLazy *lazy, LlvmgJitUnit *unit, GPtrArray *requested, GError **error);
+
+/* ---- Wrappers: one at a time for each thing. Outside any lock ---- */
+
+void             llvmg_jit_tie_init              (LlvmgJitTie *tie);
+void             llvmg_jit_tie_clear             (LlvmgJitTie *tie);
+/* (transfer full): the wrapper that somebody holds, or one that @make made of @thing. */
+gpointer         llvmg_jit_tie_get               (LlvmgJitTie *tie, LlvmgJitCore *core, gpointer (*make) (gpointer thing),
+                                                  gpointer thing);
+
+G_END_DECLS
