@@ -127,8 +127,12 @@
 #include "llvmg/passes/llvmg-run-passes.h"
 #include "llvmg/jit/llvmg-buffer-python.h"
 #include "llvmg/jit/llvmg-buffer.h"
+#include "llvmg/jit/llvmg-jit-definitions.h"
+#include "llvmg/jit/llvmg-jit-dylib.h"
 #include "llvmg/jit/llvmg-jit-function.h"
+#include "llvmg/jit/llvmg-jit-materialization.h"
 #include "llvmg/jit/llvmg-jit-options.h"
+#include "llvmg/jit/llvmg-jit-tracker.h"
 #include "llvmg/jit/llvmg-jit.h"
 
 #include "llvmg/llvmg-enum-types.h"

@@ -156,7 +156,7 @@ run (const char *path, GError **error)
   g_print ("%s", text);
   return (path == NULL || llvmg_module_write_bitcode (module, path, error))
          && llvmg_module_run_passes (module, "default<O2>", NULL, error)
-         && llvmg_jit_add_module (jit, module, error)
+         && llvmg_jit_add_module (jit, module, NULL, error)
          && call (jit, "fact_iter", (const gint64[]) { 10 }, 1, error)
          && call (jit, "fact_rec", (const gint64[]) { 10 }, 1, error)
          && call (jit, "sum_point", (const gint64[]) { 30, 12 }, 2, error);

@@ -91,7 +91,7 @@ run (const char *path, const char *name, char **texts, gboolean show, GError **e
     }
 
   jit = llvmg_jit_new (NULL, error);
-  if (jit == NULL || !llvmg_jit_add_module (jit, module, error))
+  if (jit == NULL || !llvmg_jit_add_module (jit, module, NULL, error))
     return FALSE;
   function = llvmg_jit_lookup (jit, name, NULL, error);
   return function != NULL && call (function, texts, error);

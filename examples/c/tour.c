@@ -64,7 +64,7 @@ call_area (LlvmgModule *module, GError **error)
   GError *failure = NULL;
   gint64 result;
 
-  if (jit == NULL || !llvmg_jit_add_module (jit, module, error))
+  if (jit == NULL || !llvmg_jit_add_module (jit, module, NULL, error))
     return FALSE;
   area = llvmg_jit_lookup (jit, "area", NULL, error);
   if (area == NULL)

@@ -73,6 +73,7 @@ void        llvmg_jit_core_end_callback    (LlvmgJitCore *core);
 LlvmgJitLibrary *llvmg_jit_core_get_main        (LlvmgJitCore *core);
 LlvmgJitCore    *llvmg_jit_library_get_core     (LlvmgJitLibrary *library);
 const char      *llvmg_jit_library_get_name     (LlvmgJitLibrary *library);
+LlvmgJitLibrary *llvmg_jit_unit_get_library     (LlvmgJitUnit *unit);
 
 LlvmgJitUnit    *llvmg_jit_unit_ref             (LlvmgJitUnit *unit);
 void             llvmg_jit_unit_unref           (LlvmgJitUnit *unit);

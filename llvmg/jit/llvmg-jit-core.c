@@ -45,6 +45,7 @@
 #include <string.h>
 
 #include "llvmg/base/llvmg-support-private.h"
+#include "llvmg/jit/llvmg-jit-generator-private.h"
 #include "llvmg/jit/llvmg-jit-state-private.h"
 
 #define CLOSED ((guint) 1 << 31)
@@ -200,7 +201,7 @@ make_libraries (LlvmgJitCore *core, gboolean process_symbols)
   if (process_symbols)
     {
       core->process = llvmg_jit_library_new (core, "process", NULL);
-      g_ptr_array_add (core->process->generators, llvmg_jit_generator_new_process ());
+      g_ptr_array_add (core->process->generators, llvmg_jit_generator_new_process (NULL, NULL, NULL));
       llvmg_jit_library_need_found (core->process);
     }
   llvmg_jit_core_update_links (core);
@@ -235,6 +236,7 @@ llvmg_jit_core_new (gboolean process_symbols, GError **error)
   llvmg_jit_tie_init (&core->tie);
   core->triple = g_strdup (LLVMOrcLLJITGetTripleString (native));
   core->data_layout = g_strdup (LLVMOrcLLJITGetDataLayoutStr (native));
+  core->global_prefix[0] = LLVMOrcLLJITGetGlobalPrefix (native);
   LLVMOrcExecutionSessionSetErrorReporter (LLVMOrcLLJITGetExecutionSession (native), report_cb, core);
   make_libraries (core, process_symbols);
   register_core (core);
@@ -416,10 +418,19 @@ llvmg_jit_core_begin_work (LlvmgJitCore *core)
 void
 llvmg_jit_core_end_work (LlvmgJitCore *core)
 {
+  g_autofree char *report = NULL;
+
   llvmg_mutex_lock (&core->mutex);
   if (core->n_work > 0 && --core->n_work == 0)
     g_cond_broadcast (&core->idle);
+  if (core->reports->len > 0)
+    {
+      report = g_utf8_make_valid (core->reports->str, -1);
+      g_string_truncate (core->reports, 0);
+    }
   llvmg_mutex_unlock (&core->mutex);
+  if (report != NULL)
+    llvmg_jit_emit_report (core, report);
   llvmg_jit_core_unref (core);
 }
 

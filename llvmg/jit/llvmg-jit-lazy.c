@@ -152,6 +152,22 @@ llvmg_jit_task_add (LlvmgJitTask *task, LlvmgJitAddition *addition, const char *
   return ok;
 }
 
+gboolean
+llvmg_jit_task_use (LlvmgJitTask *task, LlvmgJitUnit *used, const char *name, const char *user)
+{
+  g_autofree char *what = g_strdup_printf ("alias '%s'", user);
+  gboolean is_alive;
+
+  if (used == NULL)
+    return TRUE;
+  llvmg_mutex_lock (&task->library->core->records);
+  is_alive = llvmg_jit_unit_is_alive (used);
+  if (is_alive)
+    llvmg_jit_unit_add_use (task->unit, used, name, what);
+  llvmg_mutex_unlock (&task->library->core->records);
+  return is_alive;
+}
+
 /* ---- Running ---- */
 
 /* With records locked, like the rest of these. */
@@ -193,7 +209,7 @@ collect (LlvmgJitTask *task, GPtrArray *additions, GError **error)
 static void
 end_task (LlvmgJitTask *task)
 {
-  task->is_over = TRUE;
+  g_atomic_int_set (&task->is_over, TRUE);
   for (guint i = 0; i < task->parts->len; i++)
     end_task (task->parts->pdata[i]);
 }

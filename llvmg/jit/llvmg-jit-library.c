@@ -79,6 +79,15 @@ llvmg_jit_tie_clear (LlvmgJitTie *tie)
   g_weak_ref_clear (&tie->wrapper);
 }
 
+void
+llvmg_jit_tie_set (LlvmgJitTie *tie, LlvmgJitCore *core, gpointer wrapper)
+{
+  llvmg_mutex_lock (&core->mutex);
+  g_weak_ref_set (&tie->wrapper, wrapper);
+  __atomic_store_n (&tie->n_set, tie->n_set + 1, __ATOMIC_RELEASE);
+  llvmg_mutex_unlock (&core->mutex);
+}
+
 /* A reference is taken with no lock held: a language may want its own lock for that. */
 gpointer
 llvmg_jit_tie_get (LlvmgJitTie *tie, LlvmgJitCore *core, gpointer (*make) (gpointer thing), gpointer thing)
@@ -208,8 +217,8 @@ llvmg_jit_unit_fill (LlvmgJitUnit *unit)
 
   if (unit->native != NULL)
     return;
-  unit->native = unit == library->default_unit ? LLVMOrcJITDylibGetDefaultResourceTracker (library->native)
-                                               : LLVMOrcJITDylibCreateResourceTracker (library->native);
+  /* Never the default one of ORC, of which LLVM-C gives a reference that is not ours. */
+  unit->native = LLVMOrcJITDylibCreateResourceTracker (library->native);
   g_ptr_array_add (library->units, llvmg_jit_unit_ref (unit));
 }
 
@@ -295,6 +304,12 @@ const char *
 llvmg_jit_library_get_name (LlvmgJitLibrary *library)
 {
   return library->name;
+}
+
+LlvmgJitLibrary *
+llvmg_jit_unit_get_library (LlvmgJitUnit *unit)
+{
+  return unit->library;
 }
 
 gboolean

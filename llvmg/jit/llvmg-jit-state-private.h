@@ -65,6 +65,7 @@ struct _LlvmgJitCore
 
   char            *triple;       /* (owned) never changes */
   char            *data_layout;  /* (owned) never changes */
+  char             global_prefix[2]; /* never changes */
 
   LlvmgJitCore    *previous, *next; /* the list's mutex */
 };
@@ -133,7 +134,7 @@ struct _LlvmgJitGenerator
   /* What it can find of the names goes to @addresses (name -> guint64), or is defined. Outside any lock, as callback. */
   void          (*ask) (LlvmgJitGenerator *self, LlvmgJitLibrary *library, const char *const *names,
                         GHashTable *addresses, GError **error);
-  gpointer        func; /* (nullable) the program's, of the type that ask knows */
+  GCallback       func; /* (nullable) the program's, of the type that ask knows */
   LlvmgJitPayload payload;
   gpointer        extra; /* (nullable) what ask works with */
   GDestroyNotify  free_extra;
@@ -221,8 +222,6 @@ void             llvmg_jit_claim_unref           (LlvmgJitClaim *claim);
 
 LlvmgJitGenerator *llvmg_jit_generator_ref       (LlvmgJitGenerator *generator);
 void             llvmg_jit_generator_unref       (LlvmgJitGenerator *generator);
-/* Finds what the process has. */
-LlvmgJitGenerator *llvmg_jit_generator_new_process (void);
 
 /* ---- llvmg-jit-lazy.c ---- */
 
@@ -231,10 +230,15 @@ void             llvmg_jit_lazy_unref            (LlvmgJitLazy *lazy);
 /* Runs it, as the claim's owner, with records not locked; @requested: names. What it defined is there on success. */
 gboolean         llvmg_jit_lazy_run              (LlvmgJitLazy *lazy, LlvmgJitUnit *unit, GPtrArray *requested, GError **error);
 
+/* Emits the signal, if there is a wrapper; with no lock held. */
+void             llvmg_jit_emit_report           (LlvmgJitCore *core, const char *message);
+
 /* ---- Wrappers: one at a time for each thing. Outside any lock ---- */
 
 void             llvmg_jit_tie_init              (LlvmgJitTie *tie);
 void             llvmg_jit_tie_clear             (LlvmgJitTie *tie);
+/* The first wrapper. */
+void             llvmg_jit_tie_set               (LlvmgJitTie *tie, LlvmgJitCore *core, gpointer wrapper);
 /* (transfer full): the wrapper that somebody holds, or one that @make made of @thing. */
 gpointer         llvmg_jit_tie_get               (LlvmgJitTie *tie, LlvmgJitCore *core, gpointer (*make) (gpointer thing),
                                                   gpointer thing);

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "llvmg/jit/llvmg-jit-materialization.h"
 #include "llvmg/jit/llvmg-jit-state-private.h"
 
 G_BEGIN_DECLS
@@ -21,17 +22,22 @@ struct _LlvmgJitTask
   GHashTable      *defined;    /* (owned) records; set of what it has */
   GPtrArray       *additions;  /* (owned) records; of LlvmgJitAddition */
   GPtrArray       *parts;      /* (owned) records; of LlvmgJitTask: what was split off */
-  gboolean         is_over;    /* records; its function has returned */
+  gint             is_over;    /* (atomic) records to set it; its function has returned */
   gboolean         has_failed; /* records; it said so */
 };
 
 /* Takes a reference to @data only by @destroy. */
 LlvmgJitLazy *llvmg_jit_lazy_new       (const char *const *names, LlvmgJitLazyFunc func, gpointer data,
                                         GDestroyNotify destroy);
+/* One whose function is the program's; takes the data. */
+LlvmgJitLazy *llvmg_jit_lazy_new_program (const char *const *names, LlvmgJitMaterializeFunc func, gpointer data,
+                                          GDestroyNotify destroy);
 LlvmgJitTask *llvmg_jit_task_new       (LlvmgJitUnit *unit, GPtrArray *names, GPtrArray *requested);
 LlvmgJitTask *llvmg_jit_task_ref       (LlvmgJitTask *task);
 void          llvmg_jit_task_unref     (LlvmgJitTask *task);
 
+/* The task refers to @used (nullable), as @name. FALSE if that was removed. With no lock held, as work. */
+gboolean      llvmg_jit_task_use       (LlvmgJitTask *task, LlvmgJitUnit *used, const char *name, const char *user);
 /* Its function has returned. */
 void          llvmg_jit_task_over      (LlvmgJitTask *task);
 /* With records locked: whether it can still define something. */

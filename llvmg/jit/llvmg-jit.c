@@ -4,11 +4,11 @@
 
 #include "config.h"
 
+#include "llvmg/base/llvmg-core-private.h"
 #include "llvmg/base/llvmg-wrapper-private.h"
-#include "llvmg/ir/llvmg-value-private.h"
-#include "llvmg/jit/llvmg-jit-compile-private.h"
-#include "llvmg/jit/llvmg-jit-function-private.h"
-#include "llvmg/jit/llvmg-jit.h"
+#include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/jit/llvmg-jit-private.h"
+#include "llvmg/jit/llvmg-jit-state-private.h"
 
 /**
  * LlvmgJit:
@@ -36,7 +36,7 @@
  *
  * ```c
  * g_autoptr (LlvmgJit) jit = llvmg_jit_new (NULL, &error);
- * llvmg_jit_add_module (jit, module, &error);
+ * llvmg_jit_add_module (jit, module, NULL, &error);
  * g_autoptr (LlvmgJitFunction) fib = llvmg_jit_lookup (jit, "fib", NULL, &error);
  * gint64 n = 30;
  * gint64 result = llvmg_jit_function_invoke_i64 (fib, &n, 1, &error);
@@ -64,10 +64,22 @@ typedef enum
   PROP_TRIPLE,
   PROP_DATA_LAYOUT_STRING,
   PROP_N_ACTIVE_CALLS,
+  PROP_MAIN_DYLIB,
+  PROP_GLOBAL_PREFIX,
   N_PROPS
 } LlvmgJitProperty;
 
+typedef enum
+{
+  SIGNAL_ERROR_REPORTED,
+  N_SIGNALS
+} LlvmgJitSignal;
+
 static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* The core that the object under construction on this thread is for. */
+static GPrivate adopted = G_PRIVATE_INIT (NULL);
 
 G_DEFINE_FINAL_TYPE (LlvmgJit, llvmg_jit, LLVMG_TYPE_WRAPPER)
 
@@ -99,6 +111,12 @@ llvmg_jit_describe_end (LlvmgWrapper *wrapper)
   return g_strdup ("it was closed");
 }
 
+static gconstpointer
+llvmg_jit_get_identity (LlvmgWrapper *wrapper)
+{
+  return LLVMG_JIT (wrapper)->core;
+}
+
 /* Any way of making the object makes a JIT. */
 static void
 llvmg_jit_constructed (GObject *object)
@@ -108,9 +126,17 @@ llvmg_jit_constructed (GObject *object)
 
   G_OBJECT_CLASS (llvmg_jit_parent_class)->constructed (object);
 
+  self->core = g_private_get (&adopted);
+  if (self->core != NULL)
+    {
+      llvmg_jit_core_ref (self->core);
+      return;
+    }
   process_symbols = self->options == NULL || llvmg_jit_options_get_process_symbols (self->options);
   g_clear_object (&self->options);
   self->core = llvmg_jit_core_new (process_symbols, &self->failure);
+  if (self->core != NULL)
+    llvmg_jit_tie_set (&self->core->tie, self->core, self);
 }
 
 static void
@@ -148,6 +174,12 @@ llvmg_jit_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_N_ACTIVE_CALLS:
       g_value_set_uint (value, llvmg_jit_get_n_active_calls (self));
       break;
+    case PROP_MAIN_DYLIB:
+      g_value_take_object (value, llvmg_jit_get_main_dylib (self));
+      break;
+    case PROP_GLOBAL_PREFIX:
+      g_value_set_string (value, llvmg_jit_get_global_prefix (self));
+      break;
     case PROP_OPTIONS:
     case N_PROPS:
     default:
@@ -168,6 +200,8 @@ llvmg_jit_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_TRIPLE:
     case PROP_DATA_LAYOUT_STRING:
     case PROP_N_ACTIVE_CALLS:
+    case PROP_MAIN_DYLIB:
+    case PROP_GLOBAL_PREFIX:
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -189,6 +223,7 @@ llvmg_jit_class_init (LlvmgJitClass *klass)
   wrapper_class->get_is_alive = llvmg_jit_get_is_alive;
   wrapper_class->describe = llvmg_jit_describe;
   wrapper_class->describe_end = llvmg_jit_describe_end;
+  wrapper_class->get_identity = llvmg_jit_get_identity;
 
   /**
    * LlvmgJit:options:
@@ -234,13 +269,84 @@ llvmg_jit_class_init (LlvmgJitClass *klass)
     g_param_spec_uint ("n-active-calls", NULL, NULL, 0, G_MAXUINT, 0,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
+  /**
+   * LlvmgJit:main-dylib: (getter get_main_dylib)
+   *
+   * The dylib that the methods of the JIT work on.
+   *
+   * Since: 0.1
+   */
+  props[PROP_MAIN_DYLIB] =
+    g_param_spec_object ("main-dylib", NULL, NULL, LLVMG_TYPE_JIT_DYLIB,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgJit:global-prefix: (getter get_global_prefix)
+   *
+   * What this processor's linker has before the names of C, mostly nothing.
+   *
+   * Since: 0.1
+   */
+  props[PROP_GLOBAL_PREFIX] =
+    g_param_spec_string ("global-prefix", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * LlvmgJit::error-reported:
+   * @self: the JIT
+   * @message: what LLVM says
+   *
+   * Something went wrong in the JIT that was no caller's fault, and that no call fails
+   * with.
+   *
+   * It is emitted with no lock held, on whatever thread ended its work with the JIT
+   * next.
+   *
+   * Since: 0.1
+   */
+  signals[SIGNAL_ERROR_REPORTED] =
+    g_signal_new ("error-reported", LLVMG_TYPE_JIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  G_TYPE_STRING);
 }
 
 static void
 llvmg_jit_init (LlvmgJit *self)
 {
   (void) self;
+}
+
+static gpointer
+make (gpointer thing)
+{
+  gpointer self;
+
+  g_private_set (&adopted, thing);
+  self = g_object_new (LLVMG_TYPE_JIT, NULL);
+  g_private_set (&adopted, NULL);
+  return self;
+}
+
+LlvmgJit *
+llvmg_jit_wrap (LlvmgJitCore *core)
+{
+  return llvmg_jit_tie_get (&core->tie, core, make, core);
+}
+
+LlvmgJitCore *
+llvmg_jit_get_core (LlvmgJit *self)
+{
+  return self->core;
+}
+
+void
+llvmg_jit_emit_report (LlvmgJitCore *core, const char *message)
+{
+  g_autoptr (LlvmgJit) self = g_weak_ref_get (&core->tie.wrapper);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[SIGNAL_ERROR_REPORTED], 0, message);
 }
 
 /* For getters. */
@@ -253,15 +359,6 @@ check_alive_get (LlvmgJit *self, const char *function)
     return TRUE;
   llvmg_log_misuse (function, "%s", dead->message);
   return FALSE;
-}
-
-/* For operations; FALSE with @error. No lock of a context may be waited for until
- * the end: a thread that has one may be waiting in close(). */
-static gboolean
-begin (LlvmgJit *self, GError **error)
-{
-  return (self->core != NULL && llvmg_jit_core_begin_work (self->core))
-         || llvmg_set_dead_error (error, self);
 }
 
 /**
@@ -347,6 +444,174 @@ llvmg_jit_get_n_active_calls (LlvmgJit *self)
 }
 
 /**
+ * llvmg_jit_get_global_prefix: (get-property global-prefix)
+ * @self: a JIT
+ *
+ * Gives what the linker has before the names of C: `_` on some systems, nothing on
+ * most.
+ *
+ * Returns: (nullable): the prefix, "" for none; %NULL if the JIT is dead
+ *
+ * Since: 0.1
+ */
+const char *
+llvmg_jit_get_global_prefix (LlvmgJit *self)
+{
+  g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
+
+  return check_alive_get (self, G_STRFUNC) ? self->core->global_prefix : NULL;
+}
+
+/**
+ * llvmg_jit_mangle:
+ * @self: a JIT
+ * @name: the name of a function or variable in a module
+ *
+ * Gives a name of a module as the linker sees it.
+ *
+ * Returns: (transfer full) (nullable): the name; %NULL if the JIT is dead or @name is
+ *   not a name in UTF-8
+ *
+ * Since: 0.1
+ */
+char *
+llvmg_jit_mangle (LlvmgJit *self, const char *name)
+{
+  g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
+
+  if (!check_alive_get (self, G_STRFUNC))
+    return NULL;
+  if (name == NULL || *name == '\0' || !g_utf8_validate (name, -1, NULL))
+    {
+      llvmg_log_misuse (G_STRFUNC, "name: a text of at least one character, in UTF-8, was expected");
+      return NULL;
+    }
+  if (*name == '\1')
+    return g_strdup (llvmg_jit_symbol_skip_mark (name));
+  return g_strconcat (self->core->global_prefix, name, NULL);
+}
+
+/* ---- Dylibs ---- */
+
+/**
+ * llvmg_jit_get_main_dylib: (get-property main-dylib)
+ * @self: a JIT
+ *
+ * Gives the dylib that the methods of the JIT work on. Its name is `main`.
+ *
+ * Returns: (transfer full) (nullable): the dylib; %NULL if the JIT is dead
+ *
+ * Since: 0.1
+ */
+LlvmgJitDylib *
+llvmg_jit_get_main_dylib (LlvmgJit *self)
+{
+  g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
+
+  return check_alive_get (self, G_STRFUNC) ? llvmg_jit_dylib_wrap (llvmg_jit_core_get_main (self->core)) : NULL;
+}
+
+/**
+ * llvmg_jit_create_dylib:
+ * @self: a JIT
+ * @name: a name that no dylib of the JIT has
+ * @error: return location for an error
+ *
+ * Makes a dylib.
+ *
+ * It is empty, its link order too. Its code finds the symbols of the process if the
+ * JIT was made so.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT is dead, and with
+ * `INVALID_ARGUMENT` when @name is empty, not UTF-8, or that of another dylib.
+ *
+ * Returns: (transfer full): the dylib
+ *
+ * Since: 0.1
+ */
+LlvmgJitDylib *
+llvmg_jit_create_dylib (LlvmgJit *self, const char *name, GError **error)
+{
+  LlvmgJitLibrary *library = NULL;
+  LlvmgJitDylib *dylib = NULL;
+
+  g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
+
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error) || !llvmg_jit_check_name (name, "name", error)
+      || !llvmg_jit_begin (self, self->core, error))
+    return NULL;
+  llvmg_mutex_lock (&self->core->records);
+  if (llvmg_jit_core_find_library (self->core, name) == NULL)
+    {
+      library = llvmg_jit_library_new (self->core, name, NULL);
+      g_ptr_array_add (self->core->libraries, library);
+      llvmg_jit_core_update_links (self->core);
+    }
+  llvmg_mutex_unlock (&self->core->records);
+  if (library != NULL)
+    dylib = llvmg_jit_dylib_wrap (library);
+  else
+    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "name: there is a dylib '%s' already", name);
+  llvmg_jit_core_end_work (self->core);
+  return dylib;
+}
+
+/**
+ * llvmg_jit_get_dylib:
+ * @self: a JIT
+ * @name: the name of a dylib
+ *
+ * Finds a dylib by its name.
+ *
+ * Returns: (transfer full) (nullable): the dylib; %NULL if there is none of that name,
+ *   or the JIT is dead
+ *
+ * Since: 0.1
+ */
+LlvmgJitDylib *
+llvmg_jit_get_dylib (LlvmgJit *self, const char *name)
+{
+  LlvmgJitLibrary *library;
+  LlvmgJitDylib *dylib;
+
+  g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (!llvmg_jit_begin_get (self, self->core, G_STRFUNC))
+    return NULL;
+  llvmg_mutex_lock (&self->core->records);
+  library = llvmg_jit_core_find_library (self->core, name);
+  llvmg_mutex_unlock (&self->core->records);
+  dylib = library != NULL ? llvmg_jit_dylib_wrap (library) : NULL;
+  llvmg_jit_core_end_work (self->core);
+  return dylib;
+}
+
+/**
+ * llvmg_jit_list_dylibs:
+ * @self: a JIT
+ * @n_dylibs: (out): the number of dylibs
+ *
+ * Lists the dylibs of the JIT. The main one is the first.
+ *
+ * Returns: (array length=n_dylibs) (transfer full): the dylibs, in the order in which
+ *   they were made; empty if the JIT is dead
+ *
+ * Since: 0.1
+ */
+LlvmgJitDylib **
+llvmg_jit_list_dylibs (LlvmgJit *self, gsize *n_dylibs)
+{
+  g_return_val_if_fail (n_dylibs != NULL, NULL);
+  *n_dylibs = 0;
+  g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
+
+  if (!llvmg_jit_begin_get (self, self->core, G_STRFUNC))
+    return llvmg_list_empty (n_dylibs);
+  return llvmg_jit_wrap_libraries (self->core, self->core->libraries, n_dylibs);
+}
+
+/**
  * llvmg_jit_close:
  * @self: a JIT
  * @error: return location for an error
@@ -370,24 +635,14 @@ llvmg_jit_close (LlvmgJit *self, GError **error)
   return self->core == NULL || llvmg_jit_core_close (self->core, error);
 }
 
-static gboolean
-check_object (gpointer object, GType type, const char *name, GError **error)
-{
-  if (object != NULL && G_TYPE_CHECK_INSTANCE_TYPE (object, type))
-    return TRUE;
-  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "%s: a %s was expected, %s%s was given", name,
-               g_type_name (type), object != NULL ? "a " : "",
-               object != NULL ? G_OBJECT_TYPE_NAME (object) : "nothing");
-  return FALSE;
-}
-
 /**
  * llvmg_jit_add_module:
  * @self: a JIT
  * @module: the module to compile; it is not changed
+ * @tracker: (nullable): a tracker of the main dylib, or %NULL for its default one
  * @error: return location for an error
  *
- * Compiles a module and adds what it defines to the JIT.
+ * Compiles a module and adds what it defines to the main dylib of the JIT.
  *
  * The module is copied first, under the lock of its context; the copy is compiled
  * without any lock. Passes are not run. A definition that others can see must not
@@ -397,9 +652,9 @@ check_object (gpointer object, GType type, const char *name, GError **error)
  * Errors and remarks of code generation are diagnostics of the module's context.
  *
  * Fails with [error@Llvmg.Error]
- * `USE_AFTER_FREE` when the JIT or the module is dead,
+ * `USE_AFTER_FREE` when the JIT, the module or the tracker is dead,
  * `INVALID_ARGUMENT` when the module is for another target than this process or
- * has another data layout,
+ * has another data layout, or the tracker is of another dylib or JIT,
  * `INVALID_OPERATION` when somebody holds a detached instruction or block of it,
  * `VERIFICATION` when it is not valid,
  * `UNSUPPORTED` when it has thread-local globals,
@@ -413,98 +668,40 @@ check_object (gpointer object, GType type, const char *name, GError **error)
  * Since: 0.1
  */
 gboolean
-llvmg_jit_add_module (LlvmgJit *self, LlvmgModule *module, GError **error)
+llvmg_jit_add_module (LlvmgJit *self, LlvmgModule *module, LlvmgJitTracker *tracker, GError **error)
 {
-  g_autofree char *what = NULL;
-  g_autoptr (GPtrArray) symbols = NULL;
-  LLVMMemoryBufferRef object;
-  gboolean ok;
-
   g_return_val_if_fail (LLVMG_IS_JIT (self), FALSE);
 
-  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
-      || !check_object (module, LLVMG_TYPE_MODULE, "module", error))
-    return FALSE;
-  what = llvmg_wrapper_get_description (LLVMG_WRAPPER (module));
-  object = llvmg_jit_compile (self->core, module, what, &symbols, error);
-  if (object == NULL)
-    return FALSE;
-  if (!begin (self, error))
-    {
-      LLVMDisposeMemoryBuffer (object);
-      return FALSE;
-    }
-  ok = llvmg_jit_library_add_object (llvmg_jit_core_get_main (self->core), NULL, object, symbols, "add_module", what,
-                                     error);
-  llvmg_jit_core_end_work (self->core);
-  return ok;
+  return llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
+         && llvmg_jit_do_add_module (self, llvmg_jit_core_get_main (self->core), module, tracker, error);
 }
 
-static gboolean
-check_name (const char *name, GError **error)
+/**
+ * llvmg_jit_define_address:
+ * @self: a JIT
+ * @name: the name of the symbol
+ * @address: where it is
+ * @error: return location for an error
+ *
+ * Defines a name in the main dylib as an address of this process.
+ *
+ * Nothing can check what is there. It is removed with the dylib's default tracker.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT is dead, with
+ * `INVALID_ARGUMENT` when @name is empty or not UTF-8, or @address is 0 or no address of
+ * this machine, and with `JIT` when the dylib defines the name already.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_jit_define_address (LlvmgJit *self, const char *name, guint64 address, GError **error)
 {
-  if (name != NULL && *name != '\0' && g_utf8_validate (name, -1, NULL))
-    return TRUE;
-  g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT,
-                       "name: a text of at least one character, in UTF-8, was expected");
-  return FALSE;
-}
+  g_return_val_if_fail (LLVMG_IS_JIT (self), FALSE);
 
-/* (transfer full) */
-static LlvmgJitSignature *
-signature_from_type (LlvmgType *type, GError **error)
-{
-  LlvmgJitSignature *signature = NULL;
-  LlvmgCall call;
-
-  if (!check_object (type, LLVMG_TYPE_TYPE, "function_type", error) || !llvmg_call_begin (&call, type, error))
-    return NULL;
-  if (LLVMGetTypeKind (call.native) == LLVMFunctionTypeKind)
-    {
-      signature = llvmg_jit_signature_new (call.core, call.native, NULL);
-    }
-  else
-    {
-      g_autofree char *text = llvmg_type_to_text (call.native);
-
-      llvmg_call_fail (&call, LLVMG_ERROR_TYPE_MISMATCH,
-                       "function_type: the type of a function was expected, %s was given", text);
-    }
-  llvmg_call_end (&call);
-  return signature;
-}
-
-/* What is known of a symbol that was found must be what the caller says. The known
- * one goes first: it has the attributes too. */
-static gboolean
-check_signature (LlvmgJitFound *found, const char *name, LlvmgJitSignature *given, GError **error)
-{
-  if (found->is_data)
-    {
-      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_TYPE_MISMATCH, "lookup: '%s' is not a function", name);
-      return FALSE;
-    }
-  if (found->signature == NULL || given == NULL || llvmg_jit_signature_equal (found->signature, given))
-    return TRUE;
-  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_TYPE_MISMATCH, "lookup: function '%s' is %s, the type %s was given",
-               name, llvmg_jit_signature_get_text (found->signature), llvmg_jit_signature_get_text (given));
-  return FALSE;
-}
-
-/* As work. */
-static LlvmgJitFunction *
-lookup (LlvmgJitLibrary *library, const char *name, LlvmgJitSignature *given, GError **error)
-{
-  LlvmgJitFunction *function = NULL;
-  LlvmgJitFound found;
-
-  if (!llvmg_jit_library_lookup (library, name, "lookup", &found, error))
-    return NULL;
-  if (check_signature (&found, name, given, error))
-    function = llvmg_jit_function_new (llvmg_jit_library_get_core (library), found.unit, name, found.address,
-                                       found.signature != NULL ? found.signature : given);
-  llvmg_jit_found_clear (&found);
-  return function;
+  return llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
+         && llvmg_jit_do_define_address (self, llvmg_jit_core_get_main (self->core), name, address, error);
 }
 
 /**
@@ -539,26 +736,11 @@ lookup (LlvmgJitLibrary *library, const char *name, LlvmgJitSignature *given, GE
 LlvmgJitFunction *
 llvmg_jit_lookup (LlvmgJit *self, const char *name, LlvmgType *function_type, GError **error)
 {
-  LlvmgJitFunction *function = NULL;
-  LlvmgJitSignature *given = NULL;
-
   g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
 
-  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error) || !check_name (name, error))
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
     return NULL;
-  if (function_type != NULL)
-    {
-      given = signature_from_type (function_type, error);
-      if (given == NULL)
-        return NULL;
-    }
-  if (begin (self, error))
-    {
-      function = lookup (llvmg_jit_core_get_main (self->core), name, given, error);
-      llvmg_jit_core_end_work (self->core);
-    }
-  g_clear_pointer (&given, llvmg_jit_signature_unref);
-  return function;
+  return llvmg_jit_do_lookup (self, llvmg_jit_core_get_main (self->core), name, function_type, error);
 }
 
 /**
@@ -583,17 +765,9 @@ llvmg_jit_lookup (LlvmgJit *self, const char *name, LlvmgType *function_type, GE
 guint64
 llvmg_jit_lookup_address (LlvmgJit *self, const char *name, GError **error)
 {
-  LlvmgJitFound found = { 0 };
-  guint64 address;
-
   g_return_val_if_fail (LLVMG_IS_JIT (self), 0);
 
-  if (!begin (self, error))
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
     return 0;
-  if (check_name (name, error))
-    llvmg_jit_library_lookup (llvmg_jit_core_get_main (self->core), name, "lookup", &found, error);
-  address = found.address;
-  llvmg_jit_found_clear (&found);
-  llvmg_jit_core_end_work (self->core);
-  return address;
+  return llvmg_jit_do_lookup_address (self, llvmg_jit_core_get_main (self->core), name, error);
 }

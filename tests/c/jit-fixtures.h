@@ -33,7 +33,7 @@ add (LlvmgJit *jit, const char *ir)
   g_autoptr (LlvmgModule) module = parse (context, ir);
   g_autoptr (GError) error = NULL;
 
-  llvmg_jit_add_module (jit, module, &error);
+  llvmg_jit_add_module (jit, module, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -184,7 +184,7 @@ check_add_fails (LlvmgJit *jit, const char *ir, LlvmgError code, const char *par
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (llvmg_jit_add_module (jit, module, &error));
+  g_assert_false (llvmg_jit_add_module (jit, module, NULL, &error));
   g_assert_error (error, LLVMG_ERROR, (int) code);
   if (strstr (error->message, part) == NULL)
     g_error ("\"%s\" is not in \"%s\"", part, error->message);

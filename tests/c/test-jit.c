@@ -178,9 +178,9 @@ test_add_failures (void)
   check_add_fails (jit, "define void @bad() { call void asm \"no such instruction\", \"\"() ret void }\n",
                    LLVMG_ERROR_CODEGEN, "add_module: cannot compile module 'm': ");
 
-  g_assert_false (llvmg_jit_add_module (jit, NULL, &error));
+  g_assert_false (llvmg_jit_add_module (jit, NULL, NULL, &error));
   assert_failed (&error, LLVMG_ERROR_INVALID_ARGUMENT, "module: a LlvmgModule was expected, nothing was given");
-  g_assert_false (llvmg_jit_add_module (jit, (LlvmgModule *) jit, &error));
+  g_assert_false (llvmg_jit_add_module (jit, (LlvmgModule *) jit, NULL, &error));
   assert_failed (&error, LLVMG_ERROR_INVALID_ARGUMENT, "module: a LlvmgModule was expected, a LlvmgJit was given");
 
   /* The JIT is as it was. */
@@ -231,12 +231,12 @@ test_invalid_module (void)
 
   block = llvmg_function_append_basic_block (fib, "unterminated", &error);
   g_assert_no_error (error);
-  g_assert_false (llvmg_jit_add_module (jit, module, &error));
+  g_assert_false (llvmg_jit_add_module (jit, module, NULL, &error));
   g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_VERIFICATION);
   g_clear_error (&error);
 
   llvmg_module_close (module);
-  g_assert_false (llvmg_jit_add_module (jit, module, &error));
+  g_assert_false (llvmg_jit_add_module (jit, module, NULL, &error));
   g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE);
   g_assert_nonnull (strstr (error->message, "module 'm' used after it was closed"));
 }
@@ -260,7 +260,7 @@ test_diagnostics (void)
 
   module = parse (context, "define void @bad() { call void asm \"no such instruction\", \"\"() ret void }\n");
   g_signal_connect (context, "diagnostic", G_CALLBACK (count_cb), &n);
-  g_assert_false (llvmg_jit_add_module (jit, module, &error));
+  g_assert_false (llvmg_jit_add_module (jit, module, NULL, &error));
   g_assert_cmpuint (n, >=, 1);
 }
 
@@ -283,7 +283,7 @@ test_module_stays (void)
     {
       LlvmgType *type, *own = llvmg_function_get_function_type (function);
 
-      llvmg_jit_add_module (jits[i], module, &error);
+      llvmg_jit_add_module (jits[i], module, NULL, &error);
       g_assert_no_error (error);
       fibs[i] = lookup (jits[i], "fib");
       type = llvmg_jit_function_get_function_type (fibs[i]);
@@ -361,7 +361,7 @@ test_close (void)
   assert_failed (&error, LLVMG_ERROR_USE_AFTER_FREE, "function 'fib' used after its JIT was closed");
   llvmg_jit_function_invoke_f64 (fib, NULL, 1, &error);
   assert_failed (&error, LLVMG_ERROR_USE_AFTER_FREE, "function 'fib' used after its JIT was closed");
-  g_assert_false (llvmg_jit_add_module (jit, module, &error));
+  g_assert_false (llvmg_jit_add_module (jit, module, NULL, &error));
   assert_failed (&error, LLVMG_ERROR_USE_AFTER_FREE, "JIT used after it was closed");
   g_assert_null (llvmg_jit_lookup (jit, "fib", NULL, &error));
   assert_failed (&error, LLVMG_ERROR_USE_AFTER_FREE, "JIT used after it was closed");
@@ -646,7 +646,7 @@ adder_step (Adder *adder, LlvmgContext *context, guint i, GError **error)
   g_autoptr (LlvmgJitFunction) function = NULL;
   gint64 result;
 
-  if (!llvmg_jit_add_module (adder->jit, module, error))
+  if (!llvmg_jit_add_module (adder->jit, module, NULL, error))
     return FALSE;
   function = llvmg_jit_lookup (adder->jit, name, NULL, error);
   if (function == NULL)
@@ -741,7 +741,7 @@ add_thread (gpointer data)
   Add *what = data;
   GError *error = NULL;
 
-  g_assert_false (llvmg_jit_add_module (what->jit, what->module, &error));
+  g_assert_false (llvmg_jit_add_module (what->jit, what->module, NULL, &error));
   return error;
 }
 

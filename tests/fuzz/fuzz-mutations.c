@@ -386,7 +386,7 @@ compile_good (void)
   g_assert_true (llvmg_module_run_passes (module, "default<O2>", NULL, &error));
   jit = llvmg_jit_new (NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (llvmg_jit_add_module (jit, module, &error));
+  g_assert_true (llvmg_jit_add_module (jit, module, NULL, &error));
   function = llvmg_jit_lookup (jit, "fib", NULL, &error);
   g_assert_no_error (error);
   result = llvmg_jit_function_invoke_i64 (function, &n, 1, &error);

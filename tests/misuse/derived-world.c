@@ -162,7 +162,7 @@ add_jit (GPtrArray *objects)
   g_assert_no_error (error);
   function = llvmg_module_get_function (module, "one");
   type = llvmg_function_get_function_type (function);
-  llvmg_jit_add_module (jit, module, &error);
+  llvmg_jit_add_module (jit, module, NULL, &error);
   g_assert_no_error (error);
   add (objects, llvmg_jit_lookup (jit, "one", type, &error));
   g_assert_no_error (error);

@@ -11,7 +11,7 @@ import pytest
 DOCS = pathlib.Path(os.environ["LLVMG_SOURCE_DIR"]) / "docs"
 
 
-@pytest.mark.parametrize("page", ["building.md", "memory.md", "targets.md"])
+@pytest.mark.parametrize("page", ["building.md", "jit.md", "memory.md", "targets.md"])
 def test_the_program_on_the_page(page, capsys):
     text = (DOCS / page).read_text()
     program = "\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
