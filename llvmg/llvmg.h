@@ -129,6 +129,7 @@
 #include "llvmg/jit/llvmg-buffer.h"
 #include "llvmg/jit/llvmg-jit-definitions.h"
 #include "llvmg/jit/llvmg-jit-dylib.h"
+#include "llvmg/jit/llvmg-jit-enums.h"
 #include "llvmg/jit/llvmg-jit-function.h"
 #include "llvmg/jit/llvmg-jit-materialization.h"
 #include "llvmg/jit/llvmg-jit-options.h"

@@ -43,12 +43,13 @@ leave_others_out (LLVMOrcLLJITBuilderRef builder)
 }
 
 LLVMErrorRef
-llvmg_bridge_orc_create_jit (LLVMOrcLLJITRef *jit)
+llvmg_bridge_orc_create_jit (LlvmgBridgeLinker linker, LLVMOrcLLJITRef *jit)
 {
   LLVMOrcLLJITBuilderRef builder = LLVMOrcCreateLLJITBuilder ();
 
   *jit = nullptr;
   leave_others_out (builder);
+  llvmg_bridge_jit_set_linker (builder, linker);
   return LLVMOrcCreateLLJIT (jit, builder); /* takes the builder in any case */
 }
 

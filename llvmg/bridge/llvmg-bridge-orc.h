@@ -13,12 +13,14 @@
 
 #include <llvm-c/LLJIT.h>
 
+#include "llvmg/bridge/llvmg-bridge-jit-linker.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 /* A new LLJIT for this host, in *jit, that finds nothing but what is defined in it; NULL when fine. */
-LLVMErrorRef llvmg_bridge_orc_create_jit      (LLVMOrcLLJITRef *jit);
+LLVMErrorRef llvmg_bridge_orc_create_jit      (LlvmgBridgeLinker linker, LLVMOrcLLJITRef *jit);
 
 /* A dylib that links against nothing but itself. No other has @name. */
 LLVMOrcJITDylibRef llvmg_bridge_orc_create_dylib (LLVMOrcLLJITRef jit, const char *name);

@@ -8,8 +8,33 @@
 
 #include "llvmg/ir/llvmg-module.h"
 #include "llvmg/jit/llvmg-jit-core-private.h"
+#include "llvmg/target/llvmg-emission-private.h"
 
 G_BEGIN_DECLS
+
+/* ---- How a JIT compiles ---- */
+
+/* For code of this triple and data layout; NULL with @error if the settings do not fit. */
+LlvmgJitCompiler *llvmg_jit_compiler_new  (const LlvmgJitSettings *settings, const char *triple, const char *layout,
+                                           GError **error);
+void              llvmg_jit_compiler_free (LlvmgJitCompiler *self);
+
+/* ---- One module ---- */
+
+typedef struct
+{
+  LlvmgJitCompiler *compiler;
+  LlvmgEmission     emission;
+  GPtrArray        *symbols;  /* (owned) of LlvmgJitSymbol: the definitions that others can see */
+} LlvmgJitJob;
+
+/* Takes what is needed of a module, so that it is of no further interest. Takes and gives back the lock of its
+ * context. FALSE with @error: there is nothing to clear then. */
+gboolean            llvmg_jit_job_read    (LlvmgJitJob *job, LlvmgJitCompiler *compiler, LlvmgModule *module,
+                                            const char *operation, const char *what, GError **error);
+/* Compiles it; waits for no lock. NULL with @error. */
+LLVMMemoryBufferRef llvmg_jit_job_compile (LlvmgJitJob *job, GError **error);
+void                llvmg_jit_job_clear   (LlvmgJitJob *job);
 
 /* Compiles a copy of @module, which must not be NULL. *symbols (transfer full) are the definitions of it that
  * others can see, of LlvmgJitSymbol. NULL with @error. Takes and gives back the lock of the module's context. */

@@ -4,65 +4,192 @@
  * Code generation for a JIT.
  *
  * ORC could do this itself, but it takes the module away, needs contexts that it
- * owns, and does not survive a fault in code generation. So a module goes through
- * bitcode, written under its context's lock, into a context of its own; that is
- * compiled without any lock, and ORC gets the object file. A fault costs the
- * private context and nothing else.
+ * owns, and does not survive a fault in code generation. So a module is compiled as
+ * a target machine does it (llvmg-emission.c), in a context of its own and without
+ * any lock, and ORC gets the object file.
+ *
+ * The machine for this processor is made once in a process: all JITs that do not
+ * ask for another one share its natives.
  */
 
 #include "config.h"
 
-#include <llvm-c/TargetMachine.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "llvmg/base/llvmg-context.h"
 #include "llvmg/base/llvmg-diagnostic-private.h"
 #include "llvmg/base/llvmg-guard-private.h"
-#include "llvmg/ir/llvmg-module-io.h"
+#include "llvmg/base/llvmg-lock-private.h"
+#include "llvmg/base/llvmg-output-private.h"
+#include "llvmg/base/llvmg-run-private.h"
+#include "llvmg/base/llvmg-support.h"
+#include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/jit/llvmg-jit-compile-private.h"
+#include "llvmg/passes/llvmg-pass-options-private.h"
+#include "llvmg/target/llvmg-target-machine-private.h"
+
+struct _LlvmgJitCompiler
+{
+  LlvmgMachineCore      *machine;        /* (owned) */
+  char                  *pipeline;       /* (owned) (nullable) */
+  LlvmgBridgePassOptions pass_options;
+  char                  *dump_directory; /* (owned) (nullable) */
+  gint                   n_dumped;       /* (atomic) */
+};
+
+/* ---- The machine ---- */
+
+static GMutex host_mutex;
+static LlvmgMachineCore *host_machine; /* (owned) (nullable) host_mutex; stays for ever */
+
+/* (transfer full) */
+static LlvmgMachineCore *
+get_host_machine (const char *triple, GError **error)
+{
+  LlvmgMachineCore *machine, *made = NULL;
+
+  llvmg_mutex_lock (&host_mutex);
+  machine = host_machine;
+  llvmg_mutex_unlock (&host_mutex);
+  if (machine == NULL)
+    {
+      made = llvmg_machine_core_new_for_process (triple, error);
+      if (made == NULL)
+        return NULL;
+      llvmg_mutex_lock (&host_mutex);
+      if (host_machine == NULL)
+        host_machine = g_steal_pointer (&made);
+      machine = host_machine;
+      llvmg_mutex_unlock (&host_mutex);
+      g_clear_pointer (&made, llvmg_machine_core_unref);
+    }
+  return llvmg_machine_core_ref (machine);
+}
+
+static gboolean
+check_machine (LlvmgMachineCore *machine, const char *triple, const char *layout, GError **error)
+{
+  const char *own_triple = llvmg_machine_core_get_triple (machine);
+  const char *own_layout = llvmg_machine_core_get_data_layout (machine);
+
+  if (!llvmg_bridge_triple_fits (own_triple, triple))
+    {
+      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_TARGET,
+                   "target_machine: it makes code for '%s', this process runs on '%s'", own_triple, triple);
+      return FALSE;
+    }
+  if (llvmg_bridge_layout_equal (own_layout, layout))
+    return TRUE;
+  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT,
+               "target_machine: its data layout is '%s', that of this process is '%s'", own_layout, layout);
+  return FALSE;
+}
+
+static gboolean
+set_machine (LlvmgJitCompiler *self, LlvmgTargetMachine *machine, const char *triple, const char *layout, GError **error)
+{
+  LlvmgMachineCore *model;
+
+  if (machine == NULL)
+    {
+      self->machine = get_host_machine (triple, error);
+      return self->machine != NULL && check_machine (self->machine, triple, layout, error);
+    }
+  model = llvmg_target_machine_ref_core (machine, error);
+  if (model == NULL)
+    return FALSE;
+  if (check_machine (model, triple, layout, error))
+    self->machine = llvmg_machine_core_copy_pic (model, error);
+  llvmg_machine_core_unref (model);
+  return self->machine != NULL;
+}
+
+/* ---- The pipeline ---- */
+
+typedef struct
+{
+  LlvmgJitCompiler *compiler;
+  char             *problem;  /* (owned) (nullable) by malloc; out */
+} CheckJob;
+
+static void
+check_pipeline_cb (gpointer data)
+{
+  CheckJob *job = data;
+  LLVMTargetMachineRef machine = llvmg_machine_core_take (job->compiler->machine);
+  LlvmgBridgePassNames names = { NULL };
+
+  job->problem = llvmg_bridge_passes_check (job->compiler->pipeline, &names, machine);
+  llvmg_machine_core_give (job->compiler->machine, machine);
+}
+
+static gboolean
+fail_pipeline (GError **error, LlvmgError code, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  g_set_error (error, LLVMG_ERROR, (gint) code, "pipeline: %s", valid);
+  return FALSE;
+}
+
+static gboolean
+check_pipeline (LlvmgJitCompiler *self, GError **error)
+{
+  CheckJob job = { .compiler = self };
+  LlvmgError code = LLVMG_ERROR_PASS_PIPELINE;
+  char *reason = NULL;
+
+  if (self->pipeline == NULL)
+    return TRUE;
+  if (!g_utf8_validate (self->pipeline, -1, NULL))
+    return fail_pipeline (error, LLVMG_ERROR_INVALID_ARGUMENT, "text in UTF-8 was expected");
+  if (llvmg_pipeline_is_too_deep (self->pipeline))
+    return fail_pipeline (error, code, "brackets nest too deep");
+  if (!llvmg_guard_run (NULL, llvmg_get_guard_enabled (), check_pipeline_cb, &job, &reason))
+    {
+      code = LLVMG_ERROR_LLVM_CRASHED;
+      job.problem = reason;
+    }
+  if (job.problem != NULL)
+    fail_pipeline (error, code, job.problem);
+  free (job.problem);
+  return job.problem == NULL;
+}
+
+/* ---- Birth and end ---- */
+
+LlvmgJitCompiler *
+llvmg_jit_compiler_new (const LlvmgJitSettings *settings, const char *triple, const char *layout, GError **error)
+{
+  LlvmgJitCompiler *self = g_new0 (LlvmgJitCompiler, 1);
+  LlvmgPassSetup setup;
+
+  llvmg_pass_setup_init (&setup, NULL);
+  self->pass_options = setup.values;
+  llvmg_pass_setup_clear (&setup);
+  self->pipeline = g_strdup (settings->pipeline);
+  self->dump_directory = g_strdup (settings->dump_directory);
+  if (set_machine (self, settings->target_machine, triple, layout, error) && check_pipeline (self, error))
+    return self;
+  llvmg_jit_compiler_free (self);
+  return NULL;
+}
+
+void
+llvmg_jit_compiler_free (LlvmgJitCompiler *self)
+{
+  g_clear_pointer (&self->machine, llvmg_machine_core_unref);
+  g_free (self->pipeline);
+  g_free (self->dump_directory);
+  g_free (self);
+}
 
 /* ---- Under the lock of the module's context ---- */
-
-/* A triple says the same whoever it names as the vendor. */
-static gboolean
-triple_fits (const char *triple, const char *host)
-{
-  char *normal = LLVMNormalizeTargetTriple (triple);
-  char *normal_host = LLVMNormalizeTargetTriple (host);
-  g_auto (GStrv) parts = g_strsplit (normal, "-", 3);
-  g_auto (GStrv) host_parts = g_strsplit (normal_host, "-", 3);
-  gboolean fits;
-
-  fits = g_strv_length (parts) == 3 && g_strv_length (host_parts) == 3
-         && strcmp (parts[0], host_parts[0]) == 0 && strcmp (parts[2], host_parts[2]) == 0;
-  LLVMDisposeMessage (normal);
-  LLVMDisposeMessage (normal_host);
-  return fits;
-}
-
-static gboolean
-check_target (LlvmgCall *call, LlvmgJitCore *core, const char *what)
-{
-  const char *triple = LLVMGetTarget (call->native);
-  const char *layout = LLVMGetDataLayoutStr (call->native);
-  const char *own_triple = llvmg_jit_core_get_triple (core);
-  const char *own_layout = llvmg_jit_core_get_data_layout (core);
-
-  if (*triple != '\0' && !triple_fits (triple, own_triple))
-    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT, "add_module: %s is for '%s', this JIT is for '%s'",
-                            what, triple, own_triple);
-  if (*layout != '\0' && strcmp (layout, own_layout) != 0)
-    return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
-                            "add_module: the data layout of %s is '%s', that of this JIT is '%s'", what,
-                            layout, own_layout);
-  return TRUE;
-}
 
 /* Linked as any other global, a thread-local one would silently be another
  * variable of this process: there is nothing that sets up its storage. */
 static gboolean
-check_globals (LlvmgCall *call, const char *what)
+check_globals (LlvmgCall *call, LlvmgEmission *emission)
 {
   LLVMValueRef global;
 
@@ -71,8 +198,8 @@ check_globals (LlvmgCall *call, const char *what)
       {
         gsize length;
 
-        return llvmg_call_fail (call, LLVMG_ERROR_UNSUPPORTED, "add_module: '%s' in %s is thread-local, "
-                                "which a JIT cannot provide", LLVMGetValueName2 (global, &length), what);
+        return llvmg_call_fail (call, LLVMG_ERROR_UNSUPPORTED, "%s: '%s' in %s is thread-local, "
+                                "which a JIT cannot provide", emission->operation, LLVMGetValueName2 (global, &length), emission->what);
       }
   return TRUE;
 }
@@ -141,188 +268,105 @@ list_symbols (LlvmgCore *core, LLVMModuleRef module)
   return symbols;
 }
 
-static gboolean
-read_is_guarded (LlvmgCall *call)
-{
-  g_autoptr (LlvmgContext) context = llvmg_core_get_context (call->core);
+/* ---- Copies for a look ---- */
 
-  return llvmg_context_get_is_guarded (context);
+/* What cannot be in the name of a file is left out. */
+static char *
+get_dump_name (LlvmgJitJob *job)
+{
+  const char *allowed = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.";
+  g_autofree char *stem = g_strndup (job->emission.name, 100);
+  gint number = g_atomic_int_add (&job->compiler->n_dumped, 1);
+
+  g_strcanon (stem, allowed, '_');
+  return g_strdup_printf ("%s-%d.o", *stem != '\0' && *stem != '.' ? stem : "module", number);
 }
 
-/* The module as bitcode, its symbols, and whether its context is guarded. */
-static GBytes *
-read_module (LlvmgJitCore *core,
-             LlvmgModule  *module,
-             const char   *what,
-             GPtrArray   **symbols,
-             gboolean     *is_guarded,
-             GError      **error)
+static gboolean
+write_dump (LlvmgJitJob *job, GBytes *bytes, GError **error)
 {
-  GBytes *bitcode = NULL;
+  g_autofree char *name = get_dump_name (job);
+  g_autoptr (GFile) folder = g_file_new_for_path (job->compiler->dump_directory);
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  g_autoptr (GError) failure = NULL;
+
+  if (!g_file_make_directory_with_parents (folder, NULL, &failure)
+      && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    return llvmg_propagate_io_error (error, g_steal_pointer (&failure), job->compiler->dump_directory);
+  return llvmg_output_to_file (file, bytes, NULL, error);
+}
+
+/* That it could not be written is a warning. */
+static void
+dump (LlvmgJitJob *job, LLVMMemoryBufferRef object)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (LLVMGetBufferStart (object), LLVMGetBufferSize (object));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (write_dump (job, bytes, &error))
+    return;
+  text = g_strdup_printf ("the object file was not written: %s", error->message);
+  g_ptr_array_add (job->emission.diagnostics,
+                   llvmg_diagnostic_new (LLVMG_DIAGNOSTIC_SEVERITY_WARNING, text, NULL, 0, 0, NULL));
+}
+
+/* ---- One module ---- */
+
+static gboolean
+read_module (LlvmgJitJob *job, LlvmgModule *module, GError **error)
+{
+  LlvmgEmission *emission = &job->emission;
   GError *failure = NULL;
   LlvmgCall call;
 
-  if (!llvmg_call_begin (&call, module, error))
-    return NULL;
-  if (check_target (&call, core, what) && check_globals (&call, what))
-    {
-      *is_guarded = read_is_guarded (&call);
-      *symbols = list_symbols (call.core, call.native);
-      bitcode = llvmg_module_to_bitcode (module, &failure);
-    }
+  if (!llvmg_call_begin_read (&call, module, error))
+    return FALSE;
+  if (llvmg_emission_check_module (emission, &call) && check_globals (&call, emission)
+      && llvmg_emission_read_module (emission, &call, module, &failure))
+    job->symbols = list_symbols (call.core, call.native);
   llvmg_call_end (&call);
-
   if (failure != NULL)
     g_propagate_error (error, failure);
-  if (bitcode == NULL)
-    g_clear_pointer (symbols, g_ptr_array_unref);
-  return bitcode;
+  return job->symbols != NULL;
 }
 
-/* ---- Without a lock ---- */
-
-typedef struct
+gboolean
+llvmg_jit_job_read (LlvmgJitJob     *job,
+                     LlvmgJitCompiler *compiler,
+                     LlvmgModule      *module,
+                     const char       *operation,
+                     const char       *what,
+                     GError          **error)
 {
-  GBytes              *bitcode;
-  const char          *triple;
-  const char          *layout;
-  LLVMMemoryBufferRef  object;      /* (owned) (nullable) out */
-  char                *problem;     /* (owned) (nullable) out */
-  GPtrArray           *diagnostics; /* (owned) out; of LlvmgDiagnostic */
-} Job;
-
-static void
-diagnostic_cb (LLVMDiagnosticInfoRef info, void *data)
-{
-  LlvmgDiagnosticSeverity severity;
-  char *message = LLVMGetDiagInfoDescription (info);
-  Job *job = data;
-
-  severity = llvmg_diagnostic_severity_from_native (LLVMGetDiagInfoSeverity (info));
-  g_ptr_array_add (job->diagnostics, llvmg_diagnostic_new (severity, message, NULL, 0, 0, NULL));
-  if (severity == LLVMG_DIAGNOSTIC_SEVERITY_ERROR && job->problem == NULL)
-    job->problem = g_strdup (message);
-  LLVMDisposeMessage (message);
-}
-
-/* Takes a text of LLVM's. */
-static void
-job_take_problem (Job *job, char *text)
-{
-  if (job->problem == NULL)
-    job->problem = g_strdup (text != NULL ? text : "no reason given");
-  LLVMDisposeMessage (text);
-}
-
-/* For this processor, as the LLJIT wants it: position-independent and small. */
-static LLVMTargetMachineRef
-create_machine (Job *job)
-{
-  LLVMTargetMachineRef machine = NULL;
-  LLVMTargetRef target = NULL;
-  char *features, *cpu, *text = NULL;
-
-  if (LLVMGetTargetFromTriple (job->triple, &target, &text))
-    {
-      job_take_problem (job, text);
-      return NULL;
-    }
-  cpu = LLVMGetHostCPUName ();
-  features = LLVMGetHostCPUFeatures ();
-  machine = LLVMCreateTargetMachine (target, job->triple, cpu, features, LLVMCodeGenLevelDefault, LLVMRelocPIC,
-                                     LLVMCodeModelDefault);
-  LLVMDisposeMessage (cpu);
-  LLVMDisposeMessage (features);
-  if (machine == NULL)
-    job_take_problem (job, NULL);
-  return machine;
-}
-
-static void
-job_emit (Job *job, LLVMModuleRef module)
-{
-  LLVMTargetMachineRef machine = create_machine (job);
-  char *text = NULL;
-
-  if (machine == NULL)
-    return;
-  if (LLVMTargetMachineEmitToMemoryBuffer (machine, module, LLVMObjectFile, &text, &job->object))
-    job_take_problem (job, text);
-  LLVMDisposeTargetMachine (machine);
-}
-
-static void
-job_run (gpointer data)
-{
-  Job *job = data;
-  LLVMContextRef context = LLVMContextCreate ();
-  LlvmgBridgeParseError parse_error = { NULL };
-  LLVMModuleRef module;
-  gconstpointer bytes;
-  gsize length;
-
-  LLVMContextSetDiagnosticHandler (context, diagnostic_cb, job);
-  bytes = g_bytes_get_data (job->bitcode, &length);
-  module = llvmg_bridge_parse (context, bytes, length, "jit", &parse_error);
-  if (module != NULL)
-    {
-      LLVMSetTarget (module, job->triple);
-      LLVMSetDataLayout (module, job->layout);
-      job_emit (job, module);
-      LLVMDisposeModule (module);
-    }
-  else if (job->problem == NULL)
-    {
-      job->problem = g_strdup (parse_error.message);
-    }
-  llvmg_bridge_parse_error_clear (&parse_error);
-  LLVMContextDispose (context);
-}
-
-/* What code generation had to say goes to those who listen to the module's context. */
-static void
-forward_diagnostics (LlvmgModule *module, GPtrArray *diagnostics)
-{
-  LlvmgCall call;
-
-  if (diagnostics->len == 0 || !llvmg_call_begin (&call, module, NULL))
-    return;
-  for (guint i = 0; i < diagnostics->len; i++)
-    {
-      LlvmgDiagnostic *diagnostic = diagnostics->pdata[i];
-
-      llvmg_core_add_diagnostic (call.core, llvmg_diagnostic_get_severity (diagnostic),
-                                 llvmg_diagnostic_get_message (diagnostic), NULL, 0, 0, NULL);
-    }
-  llvmg_call_end (&call);
-}
-
-static gboolean
-fail (GError **error, LlvmgError code, const char *failed, const char *what, const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "no reason given", -1);
-
-  g_set_error (error, LLVMG_ERROR, code, "%s %s: %s", failed, what, valid);
+  *job = (LlvmgJitJob) { .compiler = compiler };
+  job->emission.machine = compiler->machine;
+  job->emission.file_type = LLVMObjectFile;
+  job->emission.operation = operation;
+  job->emission.pipeline = compiler->pipeline;
+  job->emission.pass_options = compiler->pass_options;
+  job->emission.what = g_strdup (what);
+  if (read_module (job, module, error))
+    return TRUE;
+  llvmg_jit_job_clear (job);
   return FALSE;
 }
 
-/* Runs the job; FALSE with @error. */
-static gboolean
-job_run_guarded (Job *job, gboolean is_guarded, const char *what, GError **error)
+LLVMMemoryBufferRef
+llvmg_jit_job_compile (LlvmgJitJob *job, GError **error)
 {
-  char *reason = NULL;
+  LLVMMemoryBufferRef object = llvmg_emission_run (&job->emission, error);
 
-  if (!llvmg_guard_run (NULL, is_guarded, job_run, job, &reason))
-    {
-      job->object = NULL; /* lost with all else */
-      fail (error, LLVMG_ERROR_LLVM_CRASHED, "LLVM crashed while compiling", what, reason);
-      free (reason);
-      return FALSE;
-    }
-  if (job->problem == NULL)
-    return TRUE;
-  g_clear_pointer (&job->object, LLVMDisposeMemoryBuffer);
-  return fail (error, LLVMG_ERROR_CODEGEN, "add_module: cannot compile", what, job->problem);
+  if (object != NULL && job->compiler->dump_directory != NULL)
+    dump (job, object);
+  return object;
+}
+
+void
+llvmg_jit_job_clear (LlvmgJitJob *job)
+{
+  llvmg_emission_clear (&job->emission);
+  g_clear_pointer (&job->symbols, g_ptr_array_unref);
 }
 
 LLVMMemoryBufferRef
@@ -332,24 +376,16 @@ llvmg_jit_compile (LlvmgJitCore *core,
                    GPtrArray   **symbols,
                    GError      **error)
 {
-  g_autoptr (GPtrArray) diagnostics = NULL;
-  g_autoptr (GBytes) bitcode = NULL;
-  gboolean is_guarded = TRUE;
-  Job job = { NULL };
+  LLVMMemoryBufferRef object;
+  LlvmgJitJob job;
 
   *symbols = NULL;
-  bitcode = read_module (core, module, what, symbols, &is_guarded, error);
-  if (bitcode == NULL)
+  if (!llvmg_jit_job_read (&job, llvmg_jit_core_get_compiler (core), module, "add_module", what, error))
     return NULL;
-
-  diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_diagnostic_free);
-  job.bitcode = bitcode;
-  job.triple = llvmg_jit_core_get_triple (core);
-  job.layout = llvmg_jit_core_get_data_layout (core);
-  job.diagnostics = diagnostics;
-  if (!job_run_guarded (&job, is_guarded, what, error))
-    g_clear_pointer (symbols, g_ptr_array_unref);
-  g_free (job.problem);
-  forward_diagnostics (module, diagnostics);
-  return job.object;
+  object = llvmg_jit_job_compile (&job, error);
+  if (object != NULL)
+    *symbols = g_steal_pointer (&job.symbols);
+  llvmg_emission_tell (&job.emission, module);
+  llvmg_jit_job_clear (&job);
+  return object;
 }

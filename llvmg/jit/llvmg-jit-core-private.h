@@ -8,12 +8,13 @@
 #pragma once
 
 #include "llvmg/base/llvmg-error.h"
-#include "llvmg/jit/llvmg-jit-options.h"
+#include "llvmg/jit/llvmg-jit-options-private.h"
 #include "llvmg/jit/llvmg-jit-signature-private.h"
 
 G_BEGIN_DECLS
 
 typedef struct _LlvmgJitCore LlvmgJitCore;
+typedef struct _LlvmgJitCompiler LlvmgJitCompiler;
 
 /* What is behind a dylib and behind a tracker: see llvmg-jit-library.c. */
 typedef struct _LlvmgJitLibrary LlvmgJitLibrary;
@@ -44,10 +45,13 @@ void            llvmg_jit_symbol_free (LlvmgJitSymbol *symbol);
 const char     *llvmg_jit_symbol_skip_mark (const char *name);
 
 /* NULL with @error if LLVM cannot make one. */
-LlvmgJitCore *llvmg_jit_core_new   (gboolean process_symbols, GError **error);
+LlvmgJitCore *llvmg_jit_core_new   (const LlvmgJitSettings *settings, GError **error);
 LlvmgJitCore *llvmg_jit_core_ref   (LlvmgJitCore *core);
 /* The last reference disposes of the LLJIT; on any thread. */
 void          llvmg_jit_core_unref (LlvmgJitCore *core);
+
+/* How it compiles: llvmg-jit-compile-private.h. */
+LlvmgJitCompiler *llvmg_jit_core_get_compiler (LlvmgJitCore *core);
 
 const char *llvmg_jit_core_get_triple      (LlvmgJitCore *core);
 const char *llvmg_jit_core_get_data_layout (LlvmgJitCore *core);
@@ -67,6 +71,9 @@ void        llvmg_jit_core_end_work        (LlvmgJitCore *core);
 /* Inside work: the program's own code runs, with no lock held. The JIT is not closed meanwhile. FALSE when the JIT is about to be closed. */
 gboolean    llvmg_jit_core_begin_callback  (LlvmgJitCore *core);
 void        llvmg_jit_core_end_callback    (LlvmgJitCore *core);
+
+/* Tells debuggers of what is linked from now on. */
+gboolean    llvmg_jit_core_add_gdb         (LlvmgJitCore *core, GError **error);
 
 /* ---- Dylibs and units: they live as long as the core ---- */
 

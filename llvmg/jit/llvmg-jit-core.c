@@ -46,6 +46,8 @@
 
 #include "llvmg/base/llvmg-support-private.h"
 #include "llvmg/jit/llvmg-jit-generator-private.h"
+#include "llvmg/jit/llvmg-jit-compile-private.h"
+#include "llvmg/jit/llvmg-jit-linker-private.h"
 #include "llvmg/jit/llvmg-jit-state-private.h"
 
 #define CLOSED ((guint) 1 << 31)
@@ -208,23 +210,20 @@ make_libraries (LlvmgJitCore *core, gboolean process_symbols)
 }
 
 LlvmgJitCore *
-llvmg_jit_core_new (gboolean process_symbols, GError **error)
+llvmg_jit_core_new (const LlvmgJitSettings *settings, GError **error)
 {
-  LLVMErrorRef llvm_error;
   LLVMOrcLLJITRef native;
   LlvmgJitCore *core;
 
   process_init ();
-  llvm_error = llvmg_bridge_orc_create_jit (&native);
-  if (llvm_error != NULL)
-    {
-      llvmg_jit_fail_llvm (error, LLVMG_ERROR_JIT, "no JIT can be made", llvm_error, NULL);
-      return NULL;
-    }
+  native = llvmg_jit_linker_create (settings, error);
+  if (native == NULL)
+    return NULL;
 
   core = g_new0 (LlvmgJitCore, 1);
   core->refs = 1;
   core->native = native;
+  core->has_gdb = (settings->event_listeners & LLVMG_JIT_LISTENERS_GDB) != 0;
   g_mutex_init (&core->mutex);
   g_cond_init (&core->idle);
   g_mutex_init (&core->records);
@@ -238,8 +237,11 @@ llvmg_jit_core_new (gboolean process_symbols, GError **error)
   core->data_layout = g_strdup (LLVMOrcLLJITGetDataLayoutStr (native));
   core->global_prefix[0] = LLVMOrcLLJITGetGlobalPrefix (native);
   LLVMOrcExecutionSessionSetErrorReporter (LLVMOrcLLJITGetExecutionSession (native), report_cb, core);
-  make_libraries (core, process_symbols);
+  make_libraries (core, settings->process_symbols);
   register_core (core);
+  core->compiler = llvmg_jit_compiler_new (settings, core->triple, core->data_layout, error);
+  if (core->compiler == NULL)
+    g_clear_pointer (&core, llvmg_jit_core_unref);
   return core;
 }
 
@@ -285,12 +287,19 @@ llvmg_jit_core_unref (LlvmgJitCore *core)
   g_cond_clear (&core->changed);
   g_string_free (core->reports, TRUE);
   g_free (core->last_report);
+  g_clear_pointer (&core->compiler, llvmg_jit_compiler_free);
   g_free (core->triple);
   g_free (core->data_layout);
   g_free (core);
 }
 
 /* ---- Facts ---- */
+
+LlvmgJitCompiler *
+llvmg_jit_core_get_compiler (LlvmgJitCore *core)
+{
+  return core->compiler;
+}
 
 const char *
 llvmg_jit_core_get_triple (LlvmgJitCore *core)
@@ -518,6 +527,18 @@ llvmg_jit_core_close (LlvmgJitCore *core, GError **error)
 }
 
 /* ---- Linking ---- */
+
+gboolean
+llvmg_jit_core_add_gdb (LlvmgJitCore *core, GError **error)
+{
+  gboolean ok = TRUE;
+
+  llvmg_mutex_lock (&core->records);
+  if (!core->has_gdb)
+    ok = core->has_gdb = llvmg_jit_linker_add_listeners (core->native, LLVMG_JIT_LISTENERS_GDB, error);
+  llvmg_mutex_unlock (&core->records);
+  return ok;
+}
 
 /* The reason of a failure that came earlier is told again, since LLVM does not.
  * (transfer full) (nullable) */

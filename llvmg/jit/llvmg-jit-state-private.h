@@ -63,6 +63,8 @@ struct _LlvmgJitCore
 
   LlvmgJitTie      tie;          /* of the LlvmgJit */
 
+  gboolean         has_gdb;      /* records; debuggers are told */
+  LlvmgJitCompiler *compiler;    /* (owned) (nullable) until the core is complete; never changes then */
   char            *triple;       /* (owned) never changes */
   char            *data_layout;  /* (owned) never changes */
   char             global_prefix[2]; /* never changes */

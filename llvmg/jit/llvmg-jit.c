@@ -122,7 +122,7 @@ static void
 llvmg_jit_constructed (GObject *object)
 {
   LlvmgJit *self = LLVMG_JIT (object);
-  gboolean process_symbols;
+  LlvmgJitSettings settings;
 
   G_OBJECT_CLASS (llvmg_jit_parent_class)->constructed (object);
 
@@ -132,9 +132,10 @@ llvmg_jit_constructed (GObject *object)
       llvmg_jit_core_ref (self->core);
       return;
     }
-  process_symbols = self->options == NULL || llvmg_jit_options_get_process_symbols (self->options);
+  llvmg_jit_settings_init (&settings, self->options);
   g_clear_object (&self->options);
-  self->core = llvmg_jit_core_new (process_symbols, &self->failure);
+  self->core = llvmg_jit_core_new (&settings, &self->failure);
+  llvmg_jit_settings_clear (&settings);
   if (self->core != NULL)
     llvmg_jit_tie_set (&self->core->tie, self->core, self);
 }
@@ -368,7 +369,11 @@ check_alive_get (LlvmgJit *self, const char *function)
  *
  * Makes a JIT for the processor that this process runs on.
  *
- * Fails with [error@Llvmg.Error] `JIT` when LLVM cannot make one.
+ * Fails with [error@Llvmg.Error] `JIT` when LLVM cannot make one, and for what @options
+ * say: `UNSUPPORTED` when this LLVM lacks the linker or a listener, `TARGET` when the
+ * target machine is for another kind of processor or system, `INVALID_ARGUMENT` when it
+ * has another data layout or something is no member of its enumeration,
+ * `USE_AFTER_FREE` when it is dead, and `PASS_PIPELINE` when the pipeline is none.
  *
  * Returns: (transfer full): the JIT
  *
@@ -636,6 +641,38 @@ llvmg_jit_close (LlvmgJit *self, GError **error)
 }
 
 /**
+ * llvmg_jit_enable_debug_support:
+ * @self: a JIT
+ * @error: return location for an error
+ *
+ * Tells debuggers of the code that is linked from now on, as
+ * [property@Llvmg.JitOptions:event-listeners] with `GDB` does from the beginning.
+ *
+ * A debugger then knows the names of functions, and lines and variables where the module
+ * has debug information. Doing it again does nothing.
+ *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT is dead, and with `JIT` or
+ * `UNSUPPORTED` when LLVM cannot do it.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_jit_enable_debug_support (LlvmgJit *self, GError **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (LLVMG_IS_JIT (self), FALSE);
+
+  if (!llvmg_jit_begin (self, self->core, error))
+    return FALSE;
+  ok = llvmg_jit_core_add_gdb (self->core, error);
+  llvmg_jit_core_end_work (self->core);
+  return ok;
+}
+
+/**
  * llvmg_jit_add_module:
  * @self: a JIT
  * @module: the module to compile; it is not changed
@@ -645,8 +682,8 @@ llvmg_jit_close (LlvmgJit *self, GError **error)
  * Compiles a module and adds what it defines to the main dylib of the JIT.
  *
  * The module is copied first, under the lock of its context; the copy is compiled
- * without any lock. Passes are not run. A definition that others can see must not
- * be in the JIT already, unless one of the two is weak. Symbols that the module
+ * without any lock. No passes are run but those of
+ * [property@Llvmg.JitOptions:pipeline]. A definition that others can see must not be in the JIT already, unless one of the two is weak. Symbols that the module
  * only declares are looked for when a function is looked up.
  *
  * Errors and remarks of code generation are diagnostics of the module's context.
@@ -658,6 +695,7 @@ llvmg_jit_close (LlvmgJit *self, GError **error)
  * `INVALID_OPERATION` when somebody holds a detached instruction or block of it,
  * `VERIFICATION` when it is not valid,
  * `UNSUPPORTED` when it has thread-local globals,
+ * `PASS_PIPELINE` when a pass reported an error,
  * `CODEGEN` when it cannot be compiled,
  * `JIT` when it defines again what is there, or cannot be added, and
  * `LLVM_CRASHED` when LLVM died while compiling it: the module and its context

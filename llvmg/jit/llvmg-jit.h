@@ -49,6 +49,9 @@ LLVMG_AVAILABLE_IN_ALL
 gboolean          llvmg_jit_close                  (LlvmgJit         *self,
                                                     GError          **error);
 LLVMG_AVAILABLE_IN_ALL
+gboolean          llvmg_jit_enable_debug_support   (LlvmgJit         *self,
+                                                    GError          **error);
+LLVMG_AVAILABLE_IN_ALL
 gboolean          llvmg_jit_add_module             (LlvmgJit         *self,
                                                     LlvmgModule      *module,
                                                     LlvmgJitTracker  *tracker,

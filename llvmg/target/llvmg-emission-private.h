@@ -17,6 +17,8 @@ typedef struct
   LlvmgMachineCore   *machine;
   LLVMCodeGenFileType file_type;
   const char         *operation; /* for messages: "emit_to_bytes" */
+  const char         *pipeline;  /* (nullable) passes to run first, on what is compiled */
+  LlvmgBridgePassOptions pass_options; /* with a pipeline */
   GBytes             *bitcode;   /* (owned) */
   char               *name;      /* (owned) of the module */
   char               *what;      /* (owned) for messages: "module 'm'" */

@@ -17,6 +17,7 @@
 #include "llvmg/base/llvmg-error-private.h"
 #include "llvmg/base/llvmg-guard-private.h"
 #include "llvmg/base/llvmg-run-private.h"
+#include "llvmg/bridge/llvmg-bridge-passes.h"
 #include "llvmg/ir/llvmg-module-io.h"
 #include "llvmg/target/llvmg-emission-private.h"
 
@@ -61,6 +62,7 @@ typedef struct
   LlvmgEmission       *emission;
   LLVMMemoryBufferRef  output;  /* (owned) (nullable) out */
   char                *problem; /* (owned) (nullable) out */
+  gboolean             is_in_passes; /* out: whether the problem is the pipeline's */
 } Job;
 
 static void
@@ -77,6 +79,25 @@ diagnostic_cb (LLVMDiagnosticInfoRef info, void *data)
   LLVMDisposeMessage (message);
 }
 
+static gboolean
+job_run_passes (Job *job, LLVMModuleRef module, LLVMTargetMachineRef machine)
+{
+  LlvmgBridgePassRun run = { .module = module, .pipeline = job->emission->pipeline, .machine = machine };
+  char *text = NULL;
+
+  if (run.pipeline == NULL)
+    return TRUE;
+  run.options = job->emission->pass_options;
+  if (llvmg_bridge_passes_run (&run, &text) != LLVMG_BRIDGE_RAN)
+    {
+      job->is_in_passes = TRUE;
+      if (job->problem == NULL)
+        job->problem = g_strdup (text != NULL ? text : "no reason given");
+    }
+  free (text);
+  return job->problem == NULL;
+}
+
 static void
 job_compile (Job *job, LLVMModuleRef module)
 {
@@ -86,7 +107,8 @@ job_compile (Job *job, LLVMModuleRef module)
 
   LLVMSetTarget (module, llvmg_machine_core_get_triple (machine));
   LLVMSetDataLayout (module, llvmg_machine_core_get_data_layout (machine));
-  if (LLVMTargetMachineEmitToMemoryBuffer (native, module, job->emission->file_type, &text, &job->output))
+  if (job_run_passes (job, module, native)
+      && LLVMTargetMachineEmitToMemoryBuffer (native, module, job->emission->file_type, &text, &job->output))
     {
       if (job->problem == NULL)
         job->problem = g_strdup (text != NULL ? text : "no reason given");
@@ -149,7 +171,7 @@ llvmg_emission_run (LlvmgEmission *self, GError **error)
   else if (job.problem != NULL)
     {
       g_clear_pointer (&job.output, LLVMDisposeMemoryBuffer);
-      fail (self, error, LLVMG_ERROR_CODEGEN, failed, job.problem);
+      fail (self, error, job.is_in_passes ? LLVMG_ERROR_PASS_PIPELINE : LLVMG_ERROR_CODEGEN, failed, job.problem);
     }
   g_free (job.problem);
   return job.output;

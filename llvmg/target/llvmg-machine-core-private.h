@@ -18,6 +18,10 @@ typedef struct _LlvmgMachineCore LlvmgMachineCore;
 /* NULL texts are the target's own. NULL with @error if there can be no such machine. */
 LlvmgMachineCore *llvmg_machine_core_new   (const char *triple, const char *cpu, const char *features,
                                             LlvmgTargetMachineOptions *options, GError **error);
+/* One for code that is put anywhere in the memory of this process, whose triple that is. */
+LlvmgMachineCore *llvmg_machine_core_new_for_process (const char *triple, GError **error);
+/* One for code that is put anywhere in memory, otherwise as @core is now. */
+LlvmgMachineCore *llvmg_machine_core_copy_pic (LlvmgMachineCore *core, GError **error);
 LlvmgMachineCore *llvmg_machine_core_ref   (LlvmgMachineCore *core);
 void              llvmg_machine_core_unref (LlvmgMachineCore *core);
 /* From now on it is not alive, and keeps no native. Who has taken one may go on. */
@@ -30,6 +34,8 @@ const char       *llvmg_machine_core_get_triple      (LlvmgMachineCore *core);
 const char       *llvmg_machine_core_get_cpu         (LlvmgMachineCore *core);
 const char       *llvmg_machine_core_get_features    (LlvmgMachineCore *core);
 const char       *llvmg_machine_core_get_data_layout (LlvmgMachineCore *core);
+/* All that decides which code comes out, as a text; (transfer full). */
+char             *llvmg_machine_core_dup_identity    (LlvmgMachineCore *core);
 
 /* What can be set. The setters tell whether that changed anything; @offset is that of a flag of the settings. */
 gboolean          llvmg_machine_core_get_flag       (LlvmgMachineCore *core, gsize offset);

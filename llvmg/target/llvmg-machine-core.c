@@ -148,6 +148,7 @@ create_native (LlvmgMachineCore *core)
 typedef struct
 {
   LlvmgMachineCore    *core;
+  gboolean             is_sure;  /* it is known that there can be one: saves the time to try it out */
   LLVMTargetMachineRef native;   /* (owned) (nullable) out */
   char                *problem;  /* (owned) (nullable) by malloc; out */
 } MakeJob;
@@ -159,7 +160,8 @@ make_cb (gpointer data)
   LlvmgMachineCore *core = job->core;
   char *layout;
 
-  job->problem = llvmg_bridge_machine_check (&core->parts);
+  if (!job->is_sure)
+    job->problem = llvmg_bridge_machine_check (&core->parts);
   if (job->problem != NULL)
     return;
   job->native = create_native (core);
@@ -167,14 +169,15 @@ make_cb (gpointer data)
   layout = llvmg_bridge_machine_copy_layout (job->native);
   core->data_layout = g_strdup (layout);
   free (layout);
-  job->problem = llvmg_bridge_machine_probe (job->native);
+  if (!job->is_sure)
+    job->problem = llvmg_bridge_machine_probe (job->native);
 }
 
 /* Makes the first native, which shows that there can be one. */
 static gboolean
-make_first (LlvmgMachineCore *core, GError **error)
+make_first (LlvmgMachineCore *core, gboolean is_sure, GError **error)
 {
-  MakeJob job = { .core = core };
+  MakeJob job = { .core = core, .is_sure = is_sure };
   char *reason = NULL;
 
   if (!llvmg_guard_run (NULL, llvmg_get_guard_enabled (), make_cb, &job, &reason))
@@ -215,10 +218,81 @@ llvmg_machine_core_new (const char                *triple,
   if (read_values (core, triple, &values, error))
     {
       set_texts (core, triple, &values);
-      if (find_target (core, error) && make_first (core, error))
+      if (find_target (core, error) && make_first (core, FALSE, error))
         return core;
     }
   llvmg_machine_core_unref (core);
+  return NULL;
+}
+
+/* What LLVM says of this processor, as far as it knows it. */
+static void
+set_host_texts (LlvmgMachineCore *core)
+{
+  LLVMTargetRef target = core->parts.target;
+  char *cpu = LLVMGetHostCPUName ();
+  char *all = LLVMGetHostCPUFeatures ();
+  char *features = llvmg_bridge_target_known_features (target, all);
+
+  g_free ((char *) core->parts.cpu);
+  core->parts.cpu = g_strdup (llvmg_bridge_target_has_cpu (target, cpu) ? cpu : "");
+  g_free ((char *) core->parts.features);
+  core->parts.features = g_strdup (features);
+  LLVMDisposeMessage (cpu);
+  LLVMDisposeMessage (all);
+  free (features);
+}
+
+LlvmgMachineCore *
+llvmg_machine_core_new_for_process (const char *triple, GError **error)
+{
+  LlvmgMachineCore *core = g_new0 (LlvmgMachineCore, 1);
+  LlvmgMachineValues values;
+
+  llvmg_process_init ();
+  core->refs = 1;
+  g_mutex_init (&core->mutex);
+  llvmg_target_machine_options_fill (NULL, &values);
+  values.reloc_mode = LLVMG_RELOC_MODE_PIC;
+  if (read_values (core, triple, &values, error))
+    {
+      set_texts (core, triple, &values);
+      if (find_target (core, error))
+        {
+          set_host_texts (core);
+          if (make_first (core, TRUE, error))
+            return core;
+        }
+    }
+  llvmg_machine_core_unref (core);
+  return NULL;
+}
+
+LlvmgMachineCore *
+llvmg_machine_core_copy_pic (LlvmgMachineCore *core, GError **error)
+{
+  LlvmgMachineCore *copy = g_new0 (LlvmgMachineCore, 1);
+  LlvmgBridgeMachineSettings settings;
+
+  llvmg_mutex_lock (&core->mutex);
+  settings = core->settings;
+  llvmg_mutex_unlock (&core->mutex);
+
+  copy->refs = 1;
+  g_mutex_init (&copy->mutex);
+  copy->parts = core->parts;
+  copy->parts.triple = g_strdup (core->parts.triple);
+  copy->parts.cpu = g_strdup (core->parts.cpu);
+  copy->parts.features = g_strdup (core->parts.features);
+  copy->parts.abi = g_strdup (core->parts.abi);
+  copy->levels = core->levels;
+  copy->levels.reloc_mode = LLVMRelocPIC;
+  if (make_first (copy, FALSE, error))
+    {
+      copy->settings = settings;
+      return copy;
+    }
+  llvmg_machine_core_unref (copy);
   return NULL;
 }
 
@@ -297,6 +371,21 @@ const char *
 llvmg_machine_core_get_data_layout (LlvmgMachineCore *core)
 {
   return core->data_layout;
+}
+
+char *
+llvmg_machine_core_dup_identity (LlvmgMachineCore *core)
+{
+  const LlvmgBridgeMachineParts *parts = &core->parts;
+  LlvmgBridgeMachineSettings settings;
+
+  llvmg_mutex_lock (&core->mutex);
+  settings = core->settings;
+  llvmg_mutex_unlock (&core->mutex);
+  return g_strdup_printf ("%s\n%s\n%s\n%s\n%s\n%d %d %d %d %d %d %d %d", parts->triple, parts->cpu, parts->features,
+                          parts->abi, core->data_layout, (int) parts->code_model, (int) core->levels.opt_level,
+                          (int) core->levels.reloc_mode, settings.asm_verbosity, settings.fast_isel,
+                          settings.global_isel, settings.machine_outliner, (int) settings.global_isel_abort);
 }
 
 /* ---- Settings ---- */

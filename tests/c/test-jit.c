@@ -168,9 +168,9 @@ test_add_failures (void)
   check_add_fails (jit, "@data = global i32 2\n", LLVMG_ERROR_JIT, "defines 'data'");
   check_add_fails (jit, "@fib = global i32 2\n", LLVMG_ERROR_JIT, "defines 'fib'");
   check_add_fails (jit, "target triple = \"aarch64-unknown-linux-gnu\"\n", LLVMG_ERROR_INVALID_ARGUMENT,
-                   "add_module: module 'm' is for 'aarch64-unknown-linux-gnu', this JIT is for '");
+                   "add_module: module 'm' is for 'aarch64-unknown-linux-gnu', the machine is for '");
   check_add_fails (jit, "target datalayout = \"E-p:32:32\"\n", LLVMG_ERROR_INVALID_ARGUMENT,
-                   "add_module: the data layout of module 'm' is 'E-p:32:32', that of this JIT is '");
+                   "add_module: the data layout of module 'm' is 'E-p:32:32', that of the machine is '");
   check_add_fails (jit, "@t = thread_local global i32 1\n", LLVMG_ERROR_UNSUPPORTED,
                    "add_module: 't' in module 'm' is thread-local, which a JIT cannot provide");
   check_add_fails (jit, "@e = external thread_local global i32\ndefine i32 @te() { %r = load i32, ptr @e ret i32 %r }\n",

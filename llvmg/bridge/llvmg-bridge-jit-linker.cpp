@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ */
+
+#include "llvmg/bridge/llvmg-bridge-jit-linker.h"
+
+#include <llvm-c/ExecutionEngine.h>
+#include <llvm/Config/llvm-config.h>
+#include <llvm/ExecutionEngine/JITEventListener.h>
+#include <llvm/ExecutionEngine/Orc/Debugging/PerfSupportPlugin.h>
+#include <llvm/ExecutionEngine/Orc/LLJIT.h>
+#include <llvm/ExecutionEngine/Orc/ObjectLinkingLayer.h>
+#include <llvm/ExecutionEngine/Orc/RTDyldObjectLinkingLayer.h>
+#include <llvm/ExecutionEngine/Orc/TargetProcess/JITLoaderGDB.h>
+#include <llvm/ExecutionEngine/Orc/TargetProcess/JITLoaderPerf.h>
+#include <llvm/ExecutionEngine/SectionMemoryManager.h>
+#if LLVM_VERSION_MAJOR >= 22
+#include <llvm/ExecutionEngine/Orc/Debugging/ELFDebugObjectPlugin.h>
+#else
+#include <llvm/ExecutionEngine/Orc/DebugObjectManagerPlugin.h>
+#include <llvm/ExecutionEngine/Orc/EPCDebugObjectRegistrar.h>
+#endif
+
+using namespace llvm;
+
+/* ---- Linkers ---- */
+
+bool
+llvmg_bridge_linker_has_reserve (void)
+{
+  return LLVM_VERSION_MAJOR >= 20;
+}
+
+static std::unique_ptr<RuntimeDyld::MemoryManager>
+make_memory_manager (bool reserve)
+{
+#if LLVM_VERSION_MAJOR >= 20
+  return std::make_unique<SectionMemoryManager> (nullptr, reserve);
+#else
+  (void) reserve;
+  return std::make_unique<SectionMemoryManager> ();
+#endif
+}
+
+static Expected<std::unique_ptr<orc::ObjectLayer>>
+make_rtdyld (orc::ExecutionSession &session, bool reserve)
+{
+#if LLVM_VERSION_MAJOR >= 21
+  auto make = [reserve] (const MemoryBuffer &) { return make_memory_manager (reserve); };
+#else
+  auto make = [reserve] () { return make_memory_manager (reserve); };
+#endif
+
+  return std::make_unique<orc::RTDyldObjectLinkingLayer> (session, std::move (make));
+}
+
+void
+llvmg_bridge_jit_set_linker (LLVMOrcLLJITBuilderRef builder, LlvmgBridgeLinker linker)
+{
+  bool reserve = linker == LLVMG_BRIDGE_LINKER_RTDYLD_RESERVE;
+
+  if (linker != LLVMG_BRIDGE_LINKER_RTDYLD && !reserve)
+    return;
+#if LLVM_VERSION_MAJOR >= 21
+  auto create = [reserve] (orc::ExecutionSession &session) { return make_rtdyld (session, reserve); };
+#else
+  auto create = [reserve] (orc::ExecutionSession &session, const Triple &) { return make_rtdyld (session, reserve); };
+#endif
+  reinterpret_cast<orc::LLJITBuilder *> (builder)->setObjectLinkingLayerCreator (create);
+}
+
+static orc::ObjectLinkingLayer *
+get_jitlink (orc::LLJIT &jit)
+{
+  return dyn_cast<orc::ObjectLinkingLayer> (&jit.getObjLinkingLayer ());
+}
+
+bool
+llvmg_bridge_jit_is_jitlink (LLVMOrcLLJITRef jit)
+{
+  return get_jitlink (*reinterpret_cast<orc::LLJIT *> (jit)) != nullptr;
+}
+
+/* ---- Listeners ---- */
+
+/* LLVM looks for its own functions among what the process shows to all, where they are not if it was loaded
+ * by a language: so their addresses are given. */
+static Error
+add_gdb_plugin (orc::LLJIT &jit, orc::ObjectLinkingLayer &layer)
+{
+#if LLVM_VERSION_MAJOR >= 22
+  Error error = Error::success ();
+  auto plugin = std::make_shared<orc::ELFDebugObjectPlugin> (jit.getExecutionSession (), false, true, error);
+
+  if (!error)
+    layer.addPlugin (std::move (plugin));
+  return error;
+#else
+  auto registrar = std::make_unique<orc::EPCDebugObjectRegistrar>
+    (jit.getExecutionSession (), orc::ExecutorAddr::fromPtr (&llvm_orc_registerJITLoaderGDBWrapper));
+
+  layer.addPlugin (std::make_unique<orc::DebugObjectManagerPlugin>
+                     (jit.getExecutionSession (), std::move (registrar), false, true));
+  return Error::success ();
+#endif
+}
+
+static void
+add_perf_plugin (orc::LLJIT &jit, orc::ObjectLinkingLayer &layer)
+{
+  layer.addPlugin (std::make_unique<orc::PerfSupportPlugin>
+                     (jit.getExecutionSession ().getExecutorProcessControl (),
+                      orc::ExecutorAddr::fromPtr (&llvm_orc_registerJITLoaderPerfStart),
+                      orc::ExecutorAddr::fromPtr (&llvm_orc_registerJITLoaderPerfEnd),
+                      orc::ExecutorAddr::fromPtr (&llvm_orc_registerJITLoaderPerfImpl), true, true));
+}
+
+static JITEventListener *
+get_rtdyld_listener (unsigned listener)
+{
+  switch (listener)
+    {
+    case LLVMG_BRIDGE_LISTENER_GDB:
+      return JITEventListener::createGDBRegistrationListener ();
+    case LLVMG_BRIDGE_LISTENER_INTEL:
+      return reinterpret_cast<JITEventListener *> (LLVMCreateIntelJITEventListener ());
+    case LLVMG_BRIDGE_LISTENER_OPROFILE:
+      return reinterpret_cast<JITEventListener *> (LLVMCreateOProfileJITEventListener ());
+    case LLVMG_BRIDGE_LISTENER_PERF:
+      return reinterpret_cast<JITEventListener *> (LLVMCreatePerfJITEventListener ());
+    default:
+      return nullptr;
+    }
+}
+
+LLVMErrorRef
+llvmg_bridge_jit_add_listener (LLVMOrcLLJITRef native, unsigned listener, bool *is_missing)
+{
+  orc::LLJIT &jit = *reinterpret_cast<orc::LLJIT *> (native);
+  orc::ObjectLinkingLayer *jitlink = get_jitlink (jit);
+  auto *rtdyld = dyn_cast<orc::RTDyldObjectLinkingLayer> (&jit.getObjLinkingLayer ());
+
+  *is_missing = false;
+  if (jitlink != nullptr && listener == LLVMG_BRIDGE_LISTENER_GDB)
+    return wrap (add_gdb_plugin (jit, *jitlink));
+  if (jitlink != nullptr && listener == LLVMG_BRIDGE_LISTENER_PERF)
+    {
+      add_perf_plugin (jit, *jitlink);
+      return nullptr;
+    }
+  if (rtdyld != nullptr)
+    if (JITEventListener *found = get_rtdyld_listener (listener))
+      {
+        rtdyld->registerJITEventListener (*found);
+        return nullptr;
+      }
+  *is_missing = true;
+  return nullptr;
+}

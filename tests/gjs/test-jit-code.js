@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//
+// How a JIT compiles.
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+import Llvmg from 'gi://Llvmg?version=1';
+
+import {assert, assertEqual, assertThrows, finish, test} from './harness.js';
+
+const IR = 'define i32 @twice(i32 %x) {\n  %r = add i32 %x, %x\n  ret i32 %r\n}\n';
+
+function callTwice(options) {
+    const jit = Llvmg.Jit.new(options);
+    jit.add_module(new Llvmg.Context().parse_ir(IR, 'twice'));
+    const result = jit.lookup('twice', null).invoke([21]);
+    jit.close();
+    return result;
+}
+
+test('options', () => {
+    const options = new Llvmg.JitOptions({pipeline: 'default<O2>', object_linker: Llvmg.JitLinker.RTDYLD});
+    assertEqual(options.pipeline, 'default<O2>');
+    assertEqual(callTwice(options), 42);
+    options.object_linker = Llvmg.JitLinker.DEFAULT;
+    options.event_listeners = Llvmg.JitListeners.GDB;
+    options.target_machine = Llvmg.TargetMachine.new_for_host(null);
+    assertEqual(callTwice(options), 42);
+    options.target_machine = Llvmg.TargetMachine.new('wasm32-unknown-unknown', null);
+    assertThrows(Llvmg.TargetError, /wasm32/, () => Llvmg.Jit.new(options));
+    options.target_machine = null;
+    options.pipeline = 'no-such-pass';
+    assertThrows(Llvmg.PassPipelineError, /no-such-pass/, () => Llvmg.Jit.new(options));
+});
+
+test('object files for a look', () => {
+    const folder = GLib.dir_make_tmp('llvmg-XXXXXX');
+    assertEqual(callTwice(new Llvmg.JitOptions({dump_directory: folder})), 42);
+    const file = Gio.File.new_for_path(folder).get_child('twice-0.o');
+    assert(file.query_exists(null));
+    file.delete(null);
+    GLib.rmdir(folder);
+});
+
+finish();

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# SPDX-FileCopyrightText: The llvmg authors
+"""How a JIT compiles."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from gi.repository import Llvmg
+
+TWICE = """
+define i32 @twice(i32 %x) {
+  %p = alloca i32
+  store i32 %x, ptr %p
+  %a = load i32, ptr %p
+  %b = load i32, ptr %p
+  %r = add i32 %a, %b
+  ret i32 %r
+}
+"""
+
+
+def call_twice(**options):
+    context = Llvmg.Context()
+    with Llvmg.Jit(Llvmg.JitOptions(**options)) as jit:
+        jit.add_module(context.parse_ir(TWICE, "twice"))
+        return jit.lookup("twice")(21)
+
+
+# ---- Options ----
+
+
+def test_options():
+    options = Llvmg.JitOptions()
+    assert options.target_machine is None and options.pipeline is None and options.dump_directory is None
+    assert options.object_linker == Llvmg.JitLinker.DEFAULT
+    assert options.event_listeners == Llvmg.JitListeners.NONE
+    options.pipeline = "default<O1>"
+    options.event_listeners = Llvmg.JitListeners.GDB | Llvmg.JitListeners.PERF
+    assert options.pipeline == "default<O1>" and options.event_listeners & Llvmg.JitListeners.PERF
+    assert call_twice() == 42
+
+
+@pytest.mark.parametrize("level", list(Llvmg.CodeGenOptLevel.__enum_values__.values())
+                         if hasattr(Llvmg.CodeGenOptLevel, "__enum_values__") else list(Llvmg.CodeGenOptLevel))
+def test_machine(level):
+    machine = Llvmg.TargetMachine.new_for_host(Llvmg.TargetMachineOptions(opt_level=level))
+    assert call_twice(target_machine=machine, pipeline="default<O2>") == 42
+
+
+@pytest.mark.parametrize("linker", ["DEFAULT", "JITLINK", "RTDYLD"])
+def test_linkers(linker):
+    assert call_twice(object_linker=getattr(Llvmg.JitLinker, linker)) == 42
+
+
+def test_options_refused():
+    machine = Llvmg.TargetMachine.new_for_host(None)
+    machine.close()
+    for options, error in [
+        ({"target_machine": Llvmg.TargetMachine("wasm32-unknown-unknown")}, Llvmg.TargetError),
+        ({"target_machine": machine}, Llvmg.UseAfterFreeError),
+        ({"pipeline": "no-such-pass"}, Llvmg.PassPipelineError),
+    ]:
+        with pytest.raises(error):
+            Llvmg.Jit(Llvmg.JitOptions(**options))
+
+
+def test_dump(tmp_path):
+    folder = tmp_path / "a" / "b"
+    assert call_twice(dump_directory=str(folder)) == 42
+    names = [f.name for f in folder.iterdir()]
+    assert names == ["twice-0.o"]
+    symbols = Llvmg.Binary.new_from_file(str(folder / names[0])).list_symbols()
+    assert "twice" in [s.name for s in symbols]
+
+
+# ---- Debuggers and profilers ----
+
+DEBUGGED = """
+from gi.repository import Llvmg
+IR = '''
+define i32 @stop_here(i32 %x) {
+  %r = sdiv i32 100, %x
+  ret i32 %r
+}
+define i32 @calls_it(i32 %x) {
+  %r = call i32 @stop_here(i32 %x)
+  %s = add i32 %r, 1
+  ret i32 %s
+}
+'''
+context = Llvmg.Context()
+jit = Llvmg.Jit(Llvmg.JitOptions(event_listeners=Llvmg.JitListeners.GDB))
+jit.add_module(context.parse_ir(IR, "m"))
+print("result", jit.lookup("calls_it")(5))
+"""
+
+
+@pytest.mark.skipif(shutil.which("gdb") is None, reason="there is no gdb")
+def test_gdb(tmp_path):
+    script = tmp_path / "debugged.py"
+    script.write_text(DEBUGGED)
+    done = subprocess.run(["gdb", "-q", "-batch", "-nx", "-iex", "set debuginfod enabled off",
+                           "-ex", "set breakpoint pending on",
+                           "-ex", "break stop_here", "-ex", "run", "-ex", "bt 2", "-ex", "continue",
+                           "--args", sys.executable, str(script)],
+                          capture_output=True, text=True, timeout=120, env=dict(os.environ, PYTHONMALLOC="malloc"))
+    if "ptrace" in done.stderr or "Couldn't get registers" in done.stderr:
+        pytest.skip("gdb may not trace a process here")
+    lines = [line for line in done.stdout.splitlines() if line.startswith("#")]
+    assert len(lines) >= 2, done.stdout + done.stderr
+    assert "stop_here" in lines[0] and "calls_it" in lines[1]
+    assert "result 21" in done.stdout
+
+
+def test_perf(tmp_path):
+    code = DEBUGGED.replace("Listeners.GDB", "Listeners.PERF")
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, env=dict(os.environ, JITDUMPDIR=str(tmp_path)))
+    assert list(tmp_path.rglob("jit-*.dump"))
+
+
+def test_debug_support_later():
+    with Llvmg.Jit() as jit:
+        assert jit.enable_debug_support()
+    with pytest.raises(Llvmg.UseAfterFreeError):
+        jit.enable_debug_support()

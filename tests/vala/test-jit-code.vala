@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * How a JIT compiles.
+ */
+
+const string IR = "define i64 @twice(i64 %x) {\n  %r = add i64 %x, %x\n  ret i64 %r\n}\n";
+
+void assert_nothing_left () {
+    assert (Llvmg.count_live_objects () == 0);
+    assert (Llvmg.count_live_contexts () == 0);
+}
+
+int64 call_twice (Llvmg.JitOptions options) throws Llvmg.Error {
+    var context = new Llvmg.Context ();
+    var jit = new Llvmg.Jit (options);
+
+    jit.add_module (context.parse_ir (IR, "twice"));
+    return jit.lookup ("twice").invoke_i64 ({ 21 });
+}
+
+void test_options () {
+    try {
+        var options = new Llvmg.JitOptions () { pipeline = "default<O2>", object_linker = Llvmg.JitLinker.RTDYLD };
+
+        assert (call_twice (options) == 42);
+        options.object_linker = Llvmg.JitLinker.DEFAULT;
+        options.event_listeners = Llvmg.JitListeners.GDB;
+        options.target_machine = new Llvmg.TargetMachine.for_host ();
+        assert (call_twice (options) == 42);
+        options.pipeline = "no-such-pass";
+        try {
+            new Llvmg.Jit (options);
+            assert_not_reached ();
+        } catch (Llvmg.Error.PASS_PIPELINE e) {
+            assert ("no-such-pass" in e.message);
+        }
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+    assert_nothing_left ();
+}
+
+int main (string[] args) {
+    Test.init (ref args);
+    Test.add_func ("/llvmg/vala/jit-code/options", test_options);
+    return Test.run ();
+}
