@@ -82,5 +82,6 @@ typedef struct _LlvmgRemarkParser LlvmgRemarkParser;
 typedef struct _LlvmgJit LlvmgJit;
 typedef struct _LlvmgJitFunction LlvmgJitFunction;
 typedef struct _LlvmgJitOptions LlvmgJitOptions;
+typedef struct _LlvmgObjectCache LlvmgObjectCache;
 
 G_END_DECLS

@@ -134,7 +134,9 @@
 #include "llvmg/jit/llvmg-jit-materialization.h"
 #include "llvmg/jit/llvmg-jit-options.h"
 #include "llvmg/jit/llvmg-jit-tracker.h"
+#include "llvmg/jit/llvmg-jit-transform.h"
 #include "llvmg/jit/llvmg-jit.h"
+#include "llvmg/jit/llvmg-object-cache.h"
 
 #include "llvmg/llvmg-enum-types.h"
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "llvmg/ir/llvmg-module.h"
+#include "llvmg/jit/llvmg-jit-transform-private.h"
 #include "llvmg/jit/llvmg-jit-core-private.h"
 #include "llvmg/target/llvmg-emission-private.h"
 
@@ -18,6 +19,9 @@ G_BEGIN_DECLS
 LlvmgJitCompiler *llvmg_jit_compiler_new  (const LlvmgJitSettings *settings, const char *triple, const char *layout,
                                            GError **error);
 void              llvmg_jit_compiler_free (LlvmgJitCompiler *self);
+LlvmgJitTransforms *llvmg_jit_compiler_get_transforms (LlvmgJitCompiler *self);
+/* Lets go what the program gave: the JIT is closed, or nobody has it any more. */
+void              llvmg_jit_compiler_forget (LlvmgJitCompiler *self);
 
 /* ---- One module ---- */
 
@@ -28,12 +32,14 @@ typedef struct
   GPtrArray        *symbols;  /* (owned) of LlvmgJitSymbol: the definitions that others can see */
 } LlvmgJitJob;
 
-/* Takes what is needed of a module, so that it is of no further interest. Takes and gives back the lock of its
- * context. FALSE with @error: there is nothing to clear then. */
+/* Takes what is needed of a module, so that it is of no further interest, after the transform of the program. Takes
+ * and gives back the lock of its context. FALSE with @error: there is nothing to clear then. */
 gboolean            llvmg_jit_job_read    (LlvmgJitJob *job, LlvmgJitCompiler *compiler, LlvmgModule *module,
                                             const char *operation, const char *what, GError **error);
-/* Compiles it; waits for no lock. NULL with @error. */
+/* Compiles it, or finds it in the cache; waits for no lock. NULL with @error. */
 LLVMMemoryBufferRef llvmg_jit_job_compile (LlvmgJitJob *job, GError **error);
+/* Lets the program transform it, if it wants to; takes the object. NULL with @error. */
+LLVMMemoryBufferRef llvmg_jit_job_transform (LlvmgJitJob *job, LLVMMemoryBufferRef object, GError **error);
 void                llvmg_jit_job_clear   (LlvmgJitJob *job);
 
 /* Compiles a copy of @module, which must not be NULL. *symbols (transfer full) are the definitions of it that

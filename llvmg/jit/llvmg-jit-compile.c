@@ -17,14 +17,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "llvmg/base/llvmg-async-private.h"
 #include "llvmg/base/llvmg-diagnostic-private.h"
 #include "llvmg/base/llvmg-guard-private.h"
 #include "llvmg/base/llvmg-lock-private.h"
 #include "llvmg/base/llvmg-output-private.h"
 #include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/base/llvmg-support.h"
+#include "llvmg/ir/llvmg-isolated-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/jit/llvmg-jit-compile-private.h"
+#include "llvmg/jit/llvmg-object-cache-private.h"
 #include "llvmg/passes/llvmg-pass-options-private.h"
 #include "llvmg/target/llvmg-target-machine-private.h"
 
@@ -35,6 +38,9 @@ struct _LlvmgJitCompiler
   LlvmgBridgePassOptions pass_options;
   char                  *dump_directory; /* (owned) (nullable) */
   gint                   n_dumped;       /* (atomic) */
+  LlvmgObjectCache      *cache;          /* (owned) (nullable) */
+  char                  *identity;       /* (owned) (nullable) with a cache: all but the module that a key is made of */
+  LlvmgJitTransforms     transforms;
 };
 
 /* ---- The machine ---- */
@@ -158,6 +164,22 @@ check_pipeline (LlvmgJitCompiler *self, GError **error)
 
 /* ---- Birth and end ---- */
 
+/* Whatever else makes two compilers give different code for one module belongs here. */
+static void
+set_cache (LlvmgJitCompiler *self, LlvmgObjectCache *cache)
+{
+  g_autofree char *machine = NULL;
+  unsigned major, minor, patch;
+
+  if (cache == NULL)
+    return;
+  LLVMGetVersion (&major, &minor, &patch);
+  machine = llvmg_machine_core_dup_identity (self->machine);
+  self->cache = g_object_ref (cache);
+  self->identity = g_strdup_printf ("llvmg %s\nLLVM %u.%u.%u\n%s\n%s", LLVMG_VERSION_S, major, minor, patch, machine,
+                                    self->pipeline != NULL ? self->pipeline : "");
+}
+
 LlvmgJitCompiler *
 llvmg_jit_compiler_new (const LlvmgJitSettings *settings, const char *triple, const char *layout, GError **error)
 {
@@ -169,8 +191,12 @@ llvmg_jit_compiler_new (const LlvmgJitSettings *settings, const char *triple, co
   llvmg_pass_setup_clear (&setup);
   self->pipeline = g_strdup (settings->pipeline);
   self->dump_directory = g_strdup (settings->dump_directory);
+  llvmg_jit_transforms_init (&self->transforms);
   if (set_machine (self, settings->target_machine, triple, layout, error) && check_pipeline (self, error))
-    return self;
+    {
+      set_cache (self, settings->object_cache);
+      return self;
+    }
   llvmg_jit_compiler_free (self);
   return NULL;
 }
@@ -181,7 +207,22 @@ llvmg_jit_compiler_free (LlvmgJitCompiler *self)
   g_clear_pointer (&self->machine, llvmg_machine_core_unref);
   g_free (self->pipeline);
   g_free (self->dump_directory);
+  g_clear_object (&self->cache);
+  g_free (self->identity);
+  llvmg_jit_transforms_clear (&self->transforms);
   g_free (self);
+}
+
+LlvmgJitTransforms *
+llvmg_jit_compiler_get_transforms (LlvmgJitCompiler *self)
+{
+  return &self->transforms;
+}
+
+void
+llvmg_jit_compiler_forget (LlvmgJitCompiler *self)
+{
+  llvmg_jit_transforms_reset (&self->transforms);
 }
 
 /* ---- Under the lock of the module's context ---- */
@@ -311,6 +352,68 @@ dump (LlvmgJitJob *job, LLVMMemoryBufferRef object)
                    llvmg_diagnostic_new (LLVMG_DIAGNOSTIC_SEVERITY_WARNING, text, NULL, 0, 0, NULL));
 }
 
+/* ---- The cache ---- */
+
+static char *
+get_key (LlvmgJitJob *job)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  gconstpointer bytes;
+  gsize length;
+
+  bytes = g_bytes_get_data (job->emission.bitcode, &length);
+  g_checksum_update (sum, (const guchar *) job->compiler->identity, (gssize) strlen (job->compiler->identity) + 1);
+  g_checksum_update (sum, bytes, (gssize) length);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static LLVMMemoryBufferRef
+copy_buffer (GBytes *bytes)
+{
+  gconstpointer data;
+  gsize length;
+
+  data = g_bytes_get_data (bytes, &length);
+  return LLVMCreateMemoryBufferWithMemoryRangeCopy (data, length, "object");
+}
+
+static GBytes *
+copy_bytes (LLVMMemoryBufferRef buffer)
+{
+  return g_bytes_new (LLVMGetBufferStart (buffer), LLVMGetBufferSize (buffer));
+}
+
+/* Code that came with a warning is made, and warned of, each time. */
+static gboolean
+is_plain (LlvmgJitJob *job)
+{
+  for (guint i = 0; i < job->emission.diagnostics->len; i++)
+    if (llvmg_diagnostic_get_severity (job->emission.diagnostics->pdata[i]) <= LLVMG_DIAGNOSTIC_SEVERITY_WARNING)
+      return FALSE;
+  return TRUE;
+}
+
+static LLVMMemoryBufferRef
+compile_cached (LlvmgJitJob *job, GError **error)
+{
+  g_autofree char *key = get_key (job);
+  g_autoptr (GBytes) bytes = llvmg_object_cache_find (job->compiler->cache, key);
+  LLVMMemoryBufferRef object;
+
+  if (bytes != NULL)
+    {
+      job->emission.diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_diagnostic_free);
+      return copy_buffer (bytes);
+    }
+  object = llvmg_emission_run (&job->emission, error);
+  if (object != NULL && is_plain (job))
+    {
+      bytes = copy_bytes (object);
+      llvmg_object_cache_store (job->compiler->cache, key, bytes);
+    }
+  return object;
+}
+
 /* ---- One module ---- */
 
 static gboolean
@@ -331,6 +434,52 @@ read_module (LlvmgJitJob *job, LlvmgModule *module, GError **error)
   return job->symbols != NULL;
 }
 
+/* What the transform left as it was is described as the program's module has it: its types live in a context
+ * that will be closed. */
+static void
+adopt_signatures (GPtrArray *symbols, GPtrArray *originals)
+{
+  for (guint i = 0; i < symbols->len; i++)
+    for (guint j = 0; j < originals->len; j++)
+      {
+        LlvmgJitSymbol *symbol = symbols->pdata[i], *original = originals->pdata[j];
+
+        if (symbol->signature == NULL || original->signature == NULL || strcmp (symbol->name, original->name) != 0
+            || !llvmg_jit_signature_equal (symbol->signature, original->signature))
+          continue;
+        llvmg_jit_signature_unref (symbol->signature);
+        symbol->signature = llvmg_jit_signature_ref (original->signature);
+      }
+}
+
+/* Takes the transform. A copy of what was read is transformed, and read in its place. */
+static gboolean
+transform_module (LlvmgJitJob *job, LlvmgModule *module, LlvmgJitTransform *transform, GError **error)
+{
+  g_autoptr (GPtrArray) originals = g_steal_pointer (&job->symbols);
+  g_autoptr (GBytes) bitcode = g_steal_pointer (&job->emission.bitcode);
+  g_autofree char *name = g_steal_pointer (&job->emission.name);
+  g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
+  g_autoptr (LlvmgContext) workplace = NULL;
+  g_autoptr (LlvmgModule) copy = NULL;
+
+  if (context == NULL)
+    llvmg_set_dead_error (error, module);
+  else
+    workplace = llvmg_async_context (context, error);
+  if (workplace != NULL)
+    copy = llvmg_context_parse_trusted (workplace, bitcode, name, error);
+  if (copy == NULL)
+    {
+      llvmg_jit_transform_unref (transform);
+      return FALSE;
+    }
+  if (llvmg_jit_transform_module (transform, copy, error) && read_module (job, copy, error))
+    adopt_signatures (job->symbols, originals);
+  llvmg_context_close (workplace);
+  return job->symbols != NULL;
+}
+
 gboolean
 llvmg_jit_job_read (LlvmgJitJob     *job,
                      LlvmgJitCompiler *compiler,
@@ -339,6 +488,8 @@ llvmg_jit_job_read (LlvmgJitJob     *job,
                      const char       *what,
                      GError          **error)
 {
+  LlvmgJitTransform *transform;
+
   *job = (LlvmgJitJob) { .compiler = compiler };
   job->emission.machine = compiler->machine;
   job->emission.file_type = LLVMObjectFile;
@@ -346,7 +497,10 @@ llvmg_jit_job_read (LlvmgJitJob     *job,
   job->emission.pipeline = compiler->pipeline;
   job->emission.pass_options = compiler->pass_options;
   job->emission.what = g_strdup (what);
-  if (read_module (job, module, error))
+  transform = llvmg_jit_transforms_get (&compiler->transforms, &compiler->transforms.ir);
+  if (!read_module (job, module, error))
+    g_clear_pointer (&transform, llvmg_jit_transform_unref);
+  else if (transform == NULL || transform_module (job, module, transform, error))
     return TRUE;
   llvmg_jit_job_clear (job);
   return FALSE;
@@ -355,11 +509,27 @@ llvmg_jit_job_read (LlvmgJitJob     *job,
 LLVMMemoryBufferRef
 llvmg_jit_job_compile (LlvmgJitJob *job, GError **error)
 {
-  LLVMMemoryBufferRef object = llvmg_emission_run (&job->emission, error);
+  LLVMMemoryBufferRef object = job->compiler->cache != NULL ? compile_cached (job, error)
+                                                              : llvmg_emission_run (&job->emission, error);
 
   if (object != NULL && job->compiler->dump_directory != NULL)
     dump (job, object);
   return object;
+}
+
+LLVMMemoryBufferRef
+llvmg_jit_job_transform (LlvmgJitJob *job, LLVMMemoryBufferRef object, GError **error)
+{
+  LlvmgJitTransforms *transforms = &job->compiler->transforms;
+  LlvmgJitTransform *transform = llvmg_jit_transforms_get (transforms, &transforms->object);
+  g_autoptr (GBytes) before = NULL, after = NULL;
+
+  if (transform == NULL)
+    return object;
+  before = copy_bytes (object);
+  LLVMDisposeMemoryBuffer (object);
+  after = llvmg_jit_transform_object (transform, before, error);
+  return after != NULL ? copy_buffer (after) : NULL;
 }
 
 void
@@ -383,6 +553,8 @@ llvmg_jit_compile (LlvmgJitCore *core,
   if (!llvmg_jit_job_read (&job, llvmg_jit_core_get_compiler (core), module, "add_module", what, error))
     return NULL;
   object = llvmg_jit_job_compile (&job, error);
+  if (object != NULL)
+    object = llvmg_jit_job_transform (&job, object, error);
   if (object != NULL)
     *symbols = g_steal_pointer (&job.symbols);
   llvmg_emission_tell (&job.emission, module);

@@ -17,6 +17,7 @@ typedef struct
   LlvmgJitLinker      object_linker;
   LlvmgJitListeners   event_listeners;
   char               *dump_directory; /* (owned) (nullable) */
+  LlvmgObjectCache   *object_cache;   /* (owned) (nullable) */
 } LlvmgJitSettings;
 
 /* Those of the options, or of the defaults for NULL. */

@@ -44,6 +44,7 @@ typedef enum
   PROP_OBJECT_LINKER,
   PROP_EVENT_LISTENERS,
   PROP_DUMP_DIRECTORY,
+  PROP_OBJECT_CACHE,
   N_PROPS
 } LlvmgJitOptionsProperty;
 
@@ -64,6 +65,8 @@ llvmg_jit_settings_init (LlvmgJitSettings *self, LlvmgJitOptions *options)
     g_object_ref (self->target_machine);
   self->pipeline = g_strdup (self->pipeline);
   self->dump_directory = g_strdup (self->dump_directory);
+  if (self->object_cache != NULL)
+    g_object_ref (self->object_cache);
 }
 
 void
@@ -72,6 +75,7 @@ llvmg_jit_settings_clear (LlvmgJitSettings *self)
   g_clear_object (&self->target_machine);
   g_clear_pointer (&self->pipeline, g_free);
   g_clear_pointer (&self->dump_directory, g_free);
+  g_clear_object (&self->object_cache);
 }
 
 /* ---- Class ---- */
@@ -109,6 +113,9 @@ llvmg_jit_options_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_DUMP_DIRECTORY:
       g_value_set_string (value, llvmg_jit_options_get_dump_directory (self));
       break;
+    case PROP_OBJECT_CACHE:
+      g_value_take_object (value, llvmg_jit_options_get_object_cache (self));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -139,6 +146,9 @@ llvmg_jit_options_set_property (GObject *object, guint id, const GValue *value, 
       break;
     case PROP_DUMP_DIRECTORY:
       llvmg_jit_options_set_dump_directory (self, g_value_get_string (value));
+      break;
+    case PROP_OBJECT_CACHE:
+      llvmg_jit_options_set_object_cache (self, g_value_get_object (value));
       break;
     case N_PROPS:
     default:
@@ -233,6 +243,17 @@ llvmg_jit_options_class_init (LlvmgJitOptionsClass *klass)
    */
   props[PROP_DUMP_DIRECTORY] =
     g_param_spec_string ("dump-directory", NULL, NULL, NULL, flags);
+
+  /**
+   * LlvmgJitOptions:object-cache: (getter get_object_cache) (setter set_object_cache)
+   *
+   * Where to look for the code of a module before it is made, and to keep it; %NULL for
+   * nowhere.
+   *
+   * Since: 0.1
+   */
+  props[PROP_OBJECT_CACHE] =
+    g_param_spec_object ("object-cache", NULL, NULL, LLVMG_TYPE_OBJECT_CACHE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -488,4 +509,41 @@ llvmg_jit_options_set_dump_directory (LlvmgJitOptions *self, const char *dump_di
   g_free (self->settings.dump_directory);
   self->settings.dump_directory = g_strdup (dump_directory);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DUMP_DIRECTORY]);
+}
+
+/**
+ * llvmg_jit_options_get_object_cache: (get-property object-cache)
+ * @self: options
+ *
+ * Gives the cache that code is looked for in.
+ *
+ * Returns: (transfer full) (nullable): the cache; %NULL for none
+ *
+ * Since: 0.1
+ */
+LlvmgObjectCache *
+llvmg_jit_options_get_object_cache (LlvmgJitOptions *self)
+{
+  g_return_val_if_fail (LLVMG_IS_JIT_OPTIONS (self), NULL);
+
+  return self->settings.object_cache != NULL ? g_object_ref (self->settings.object_cache) : NULL;
+}
+
+/**
+ * llvmg_jit_options_set_object_cache: (set-property object-cache)
+ * @self: options
+ * @object_cache: (nullable): a cache, which any number of JITs may share, or %NULL for none
+ *
+ * Sets where code is looked for before it is made.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_jit_options_set_object_cache (LlvmgJitOptions *self, LlvmgObjectCache *object_cache)
+{
+  g_return_if_fail (LLVMG_IS_JIT_OPTIONS (self));
+  g_return_if_fail (object_cache == NULL || LLVMG_IS_OBJECT_CACHE (object_cache));
+
+  if (g_set_object (&self->settings.object_cache, object_cache))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OBJECT_CACHE]);
 }

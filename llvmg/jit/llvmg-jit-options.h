@@ -5,6 +5,7 @@
 #pragma once
 
 #include "llvmg/jit/llvmg-jit-enums.h"
+#include "llvmg/jit/llvmg-object-cache.h"
 #include "llvmg/target/llvmg-target-machine.h"
 
 G_BEGIN_DECLS
@@ -46,5 +47,10 @@ const char         *llvmg_jit_options_get_dump_directory  (LlvmgJitOptions    *s
 LLVMG_AVAILABLE_IN_ALL
 void                llvmg_jit_options_set_dump_directory  (LlvmgJitOptions    *self,
                                                            const char         *dump_directory);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgObjectCache   *llvmg_jit_options_get_object_cache    (LlvmgJitOptions    *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+void                llvmg_jit_options_set_object_cache    (LlvmgJitOptions    *self,
+                                                           LlvmgObjectCache   *object_cache);
 
 G_END_DECLS

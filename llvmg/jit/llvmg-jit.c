@@ -7,6 +7,7 @@
 #include "llvmg/base/llvmg-core-private.h"
 #include "llvmg/base/llvmg-wrapper-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/jit/llvmg-jit-compile-private.h"
 #include "llvmg/jit/llvmg-jit-private.h"
 #include "llvmg/jit/llvmg-jit-state-private.h"
 
@@ -637,7 +638,12 @@ llvmg_jit_close (LlvmgJit *self, GError **error)
 {
   g_return_val_if_fail (LLVMG_IS_JIT (self), FALSE);
 
-  return self->core == NULL || llvmg_jit_core_close (self->core, error);
+  if (self->core == NULL)
+    return TRUE;
+  if (!llvmg_jit_core_close (self->core, error))
+    return FALSE;
+  llvmg_jit_compiler_forget (llvmg_jit_core_get_compiler (self->core));
+  return TRUE;
 }
 
 /**

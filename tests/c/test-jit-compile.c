@@ -185,7 +185,7 @@ test_pipeline (void)
 
   llvmg_jit_options_set_pipeline (options, "default<O2>");
   jit = new_jit_by (options);
-  g_assert_true (llvmg_jit_add_module (jit, module, &error));
+  g_assert_true (llvmg_jit_add_module (jit, module, NULL, &error));
   after = llvmg_module_to_string (module);
   g_assert_cmpstr (before, ==, after);
   doubled = lookup (jit, "doubled");
@@ -373,7 +373,7 @@ check_bad_folder (const char *path)
 
   llvmg_jit_options_set_dump_directory (options, path);
   jit = new_jit_by (options);
-  g_assert_true (llvmg_jit_add_module (jit, module, &error));
+  g_assert_true (llvmg_jit_add_module (jit, module, NULL, &error));
   g_assert_no_error (error);
   diagnostics = llvmg_context_list_diagnostics (context, &n);
   g_assert_cmpuint (n, >, 0);

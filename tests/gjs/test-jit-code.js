@@ -12,7 +12,7 @@ const IR = 'define i32 @twice(i32 %x) {\n  %r = add i32 %x, %x\n  ret i32 %r\n}\
 
 function callTwice(options) {
     const jit = Llvmg.Jit.new(options);
-    jit.add_module(new Llvmg.Context().parse_ir(IR, 'twice'));
+    jit.add_module(new Llvmg.Context().parse_ir(IR, 'twice'), null);
     const result = jit.lookup('twice', null).invoke([21]);
     jit.close();
     return result;
@@ -40,6 +40,43 @@ test('object files for a look', () => {
     assert(file.query_exists(null));
     file.delete(null);
     GLib.rmdir(folder);
+});
+
+test('cache', () => {
+    const cache = new Llvmg.ObjectCache();
+    for (let i = 0; i < 3; i++)
+        assertEqual(callTwice(new Llvmg.JitOptions({object_cache: cache})), 42);
+    assertEqual([cache.n_hits, cache.n_misses, cache.n_entries].join(), '2,1,1');
+    cache.clear();
+    assertEqual(cache.n_entries, 0);
+});
+
+test('transforms', () => {
+    const jit = Llvmg.Jit.new(null);
+    const module = new Llvmg.Context().parse_ir(IR, 'twice');
+    let size = 0;
+    jit.set_ir_transform(copy => {
+        copy.get_function('twice').set_name('double');
+        return true;
+    });
+    jit.set_object_transform(object => {
+        size = object.get_size();
+        return object;
+    });
+    jit.add_module(module, null);
+    assertEqual(jit.lookup('double', null).invoke([4]), 8);
+    assert(size > 100);
+    jit.set_ir_transform(() => {
+        throw new Error('not this one');
+    });
+    let message = '';
+    try {
+        jit.add_module(module, null);
+    } catch (e) {
+        message = e.message;
+    }
+    assert(message.length > 0);
+    jit.close();
 });
 
 finish();

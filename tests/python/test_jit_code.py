@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from gi.repository import Llvmg
+from gi.repository import Gio, Llvmg
 
 TWICE = """
 define i32 @twice(i32 %x) {
@@ -126,3 +126,67 @@ def test_debug_support_later():
         assert jit.enable_debug_support()
     with pytest.raises(Llvmg.UseAfterFreeError):
         jit.enable_debug_support()
+
+
+# ---- The cache ----
+
+
+def test_cache(tmp_path):
+    memory = Llvmg.ObjectCache()
+    folder = Llvmg.ObjectCache(directory=Gio.File.new_for_path(str(tmp_path / "cache")))
+    for cache in (memory, folder):
+        assert [call_twice(object_cache=cache) for _ in range(3)] == [42] * 3
+        assert (cache.n_hits, cache.n_misses, cache.n_entries) == (2, 1, 1)
+        assert call_twice(object_cache=cache, pipeline="default<O1>") == 42
+        assert (cache.n_hits, cache.n_misses, cache.n_entries) == (2, 2, 2)
+        cache.clear()
+        assert cache.n_entries == 0
+    assert memory.directory is None and folder.directory.get_basename() == "cache"
+
+
+def test_cache_without_a_folder(tmp_path):
+    place = tmp_path / "file"
+    place.write_text("not a folder")
+    cache = Llvmg.ObjectCache.new(Gio.File.new_for_path(str(place)))
+    assert [call_twice(object_cache=cache) for _ in range(2)] == [42] * 2 and cache.n_hits == 0
+    with pytest.raises(Llvmg.IoError):
+        cache.clear()
+
+
+# ---- Transforms ----
+
+
+def test_ir_transform():
+    module = Llvmg.Context().parse_ir(TWICE, "twice")
+    seen = []
+
+    def transform(copy):
+        seen.append(copy)
+        copy.run_passes("default<O2>")
+        copy.get_function("twice").name = "double"
+        return True
+
+    with Llvmg.Jit() as jit:
+        jit.set_ir_transform(transform)
+        jit.add_module(module)
+        assert jit.lookup("double")(4) == 8
+        assert "alloca" in str(module) and module.get_function("twice")
+        assert not seen[0].is_alive
+
+        def refuse(copy):
+            raise ValueError("not this one")
+
+        jit.set_ir_transform(refuse)
+        with pytest.raises(Exception, match="not this one"):
+            jit.add_module(module)
+        jit.set_ir_transform(None)
+        jit.add_module(module)
+
+
+def test_object_transform():
+    objects = []
+    with Llvmg.Jit() as jit:
+        jit.set_object_transform(lambda object: objects.append(object) or object)
+        jit.add_module(Llvmg.Context().parse_ir(TWICE, "twice"))
+        assert jit.lookup("twice")(4) == 8
+    assert objects[0].get_data()[:4] == b"\x7fELF"

@@ -40,8 +40,48 @@ void test_options () {
     assert_nothing_left ();
 }
 
+void test_cache () {
+    try {
+        var cache = new Llvmg.ObjectCache (null);
+        var options = new Llvmg.JitOptions () { object_cache = cache };
+
+        assert (call_twice (options) == 42 && call_twice (options) == 42);
+        assert (cache.n_hits == 1 && cache.n_misses == 1 && cache.n_entries == 1);
+        cache.clear ();
+        assert (cache.n_entries == 0);
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+    assert_nothing_left ();
+}
+
+void test_transforms () {
+    try {
+        var jit = new Llvmg.Jit ();
+        size_t size = 0;
+
+        jit.set_ir_transform (module => {
+            module.get_function ("twice").set_name ("double");
+            return true;
+        });
+        jit.set_object_transform (object => {
+            size = object.get_size ();
+            return object;
+        });
+        jit.add_module (new Llvmg.Context ().parse_ir (IR, "twice"));
+        assert (jit.lookup ("double").invoke_i64 ({ 4 }) == 8);
+        assert (size > 100);
+        jit.close ();
+    } catch (Error e) {
+        error ("%s", e.message);
+    }
+    assert_nothing_left ();
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/llvmg/vala/jit-code/options", test_options);
+    Test.add_func ("/llvmg/vala/jit-code/cache", test_cache);
+    Test.add_func ("/llvmg/vala/jit-code/transforms", test_transforms);
     return Test.run ();
 }
