@@ -105,6 +105,7 @@
 #include "llvmg/analysis/llvmg-dot.h"
 #include "llvmg/analysis/llvmg-loop-info.h"
 #include "llvmg/analysis/llvmg-loop.h"
+#include "llvmg/target/llvmg-emit-async.h"
 #include "llvmg/target/llvmg-emit.h"
 #include "llvmg/target/llvmg-host.h"
 #include "llvmg/target/llvmg-target-machine-options.h"

@@ -29,6 +29,12 @@ void          llvmg_async_return    (GTask          *task,
                                      gpointer        result,
                                      GDestroyNotify  destroy,
                                      GError         *error);
+/* The same where the diagnostics are known; @diagnostics is (nullable) and consumed. */
+void          llvmg_async_return_with (GTask          *task,
+                                       GPtrArray      *diagnostics,
+                                       gpointer        result,
+                                       GDestroyNotify  destroy,
+                                       GError         *error);
 /* What _finish returns; NULL with an error. */
 gpointer      llvmg_async_finish    (gpointer       self,
                                      gpointer       tag,

@@ -6,8 +6,10 @@
 
 #include "llvmg/base/llvmg-async-private.h"
 #include "llvmg/base/llvmg-context.h"
+#include "llvmg/base/llvmg-diagnostic-private.h"
 #include "llvmg/base/llvmg-error-private.h"
 #include "llvmg/base/llvmg-handle-private.h"
+#include "llvmg/base/llvmg-run-private.h"
 
 static void
 free_diagnostics (gpointer array)
@@ -65,9 +67,15 @@ llvmg_async_context (LlvmgContext *model, GError **error)
 }
 
 static GPtrArray *
+new_diagnostics (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_diagnostic_free);
+}
+
+static GPtrArray *
 collect_diagnostics (LlvmgContext *workplace)
 {
-  GPtrArray *array = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_diagnostic_free);
+  GPtrArray *array = new_diagnostics ();
   LlvmgDiagnostic **list;
   gsize n = 0;
 
@@ -81,28 +89,29 @@ collect_diagnostics (LlvmgContext *workplace)
 }
 
 void
+llvmg_async_return_with (GTask          *task,
+                         GPtrArray      *diagnostics,
+                         gpointer        result,
+                         GDestroyNotify  destroy,
+                         GError         *error)
+{
+  if (diagnostics == NULL)
+    diagnostics = new_diagnostics ();
+  g_object_set_qdata_full (G_OBJECT (task), quark_done (), diagnostics, free_diagnostics);
+  if (result != NULL)
+    g_task_return_pointer (task, result, destroy);
+  else
+    g_task_return_error (task, error);
+}
+
+void
 llvmg_async_return (GTask          *task,
                     LlvmgContext   *workplace,
                     gpointer        result,
                     GDestroyNotify  destroy,
                     GError         *error)
 {
-  g_object_set_qdata_full (G_OBJECT (task), quark_done (), collect_diagnostics (workplace), free_diagnostics);
-  /* A task that was cancelled has returned already, with an error of its own. */
-  if (!g_task_set_return_on_cancel (task, FALSE))
-    {
-      g_clear_error (&error);
-      if (result != NULL)
-        destroy (result);
-    }
-  else if (result != NULL)
-    {
-      g_task_return_pointer (task, result, destroy);
-    }
-  else
-    {
-      g_task_return_error (task, error);
-    }
+  llvmg_async_return_with (task, collect_diagnostics (workplace), result, destroy, error);
 }
 
 /* They are emitted here, on the thread that finishes, not on the one that worked. */
@@ -111,16 +120,9 @@ tell_diagnostics (LlvmgContext *context, GPtrArray *diagnostics)
 {
   LlvmgCall call;
 
-  if (diagnostics == NULL || diagnostics->len == 0 || !llvmg_call_begin (&call, context, NULL))
+  if (diagnostics == NULL || diagnostics->len == 0 || !llvmg_call_begin_read (&call, context, NULL))
     return;
-  for (guint i = 0; i < diagnostics->len; i++)
-    {
-      LlvmgDiagnostic *d = diagnostics->pdata[i];
-
-      llvmg_core_add_diagnostic (call.core, llvmg_diagnostic_get_severity (d), llvmg_diagnostic_get_message (d),
-                                 llvmg_diagnostic_get_file (d), llvmg_diagnostic_get_line (d),
-                                 llvmg_diagnostic_get_column (d), llvmg_diagnostic_get_source_line (d));
-    }
+  llvmg_core_add_diagnostics (call.core, diagnostics);
   llvmg_call_end (&call);
 }
 

@@ -716,6 +716,16 @@ llvmg_core_set_ending (LlvmgCore *core, const char *format, ...)
   core->ending = g_ref_string_new (text);
 }
 
+/* Takes it. */
+static void
+add_diagnostic (LlvmgCore *core, LlvmgDiagnostic *diagnostic)
+{
+  g_ptr_array_add (core->fresh, diagnostic);
+  if (core->diagnostics->len >= MAX_DIAGNOSTICS)
+    g_ptr_array_remove_index (core->diagnostics, 0);
+  g_ptr_array_add (core->diagnostics, llvmg_diagnostic_copy (diagnostic));
+}
+
 void
 llvmg_core_add_diagnostic (LlvmgCore               *core,
                            LlvmgDiagnosticSeverity  severity,
@@ -725,11 +735,12 @@ llvmg_core_add_diagnostic (LlvmgCore               *core,
                            guint                    column,
                            const char              *source_line)
 {
-  LlvmgDiagnostic *diagnostic;
+  add_diagnostic (core, llvmg_diagnostic_new (severity, message, file, line, column, source_line));
+}
 
-  diagnostic = llvmg_diagnostic_new (severity, message, file, line, column, source_line);
-  g_ptr_array_add (core->fresh, diagnostic);
-  if (core->diagnostics->len >= MAX_DIAGNOSTICS)
-    g_ptr_array_remove_index (core->diagnostics, 0);
-  g_ptr_array_add (core->diagnostics, llvmg_diagnostic_copy (diagnostic));
+void
+llvmg_core_add_diagnostics (LlvmgCore *core, GPtrArray *diagnostics)
+{
+  for (guint i = 0; i < diagnostics->len; i++)
+    add_diagnostic (core, llvmg_diagnostic_copy (diagnostics->pdata[i]));
 }

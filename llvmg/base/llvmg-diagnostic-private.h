@@ -4,9 +4,7 @@
 
 #pragma once
 
-#include <llvm-c/Core.h>
-
-#include "llvmg/base/llvmg-diagnostic.h"
+#include "llvmg/base/llvmg-core-private.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +15,9 @@ LlvmgDiagnostic *llvmg_diagnostic_new (LlvmgDiagnosticSeverity  severity,
                                        guint                    line,
                                        guint                    column,
                                        const char              *source_line);
+
+/* Adds copies of these to the diagnostics of the call; under L. */
+void llvmg_core_add_diagnostics (LlvmgCore *core, GPtrArray *diagnostics);
 
 LlvmgDiagnosticSeverity llvmg_diagnostic_severity_from_native (LLVMDiagnosticSeverity severity);
 

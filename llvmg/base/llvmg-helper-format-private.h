@@ -5,7 +5,7 @@
  *
  *   request  (s a{sv} ay)         what to do, with what, the module
  *   reply    (i s a(ussuus) ay)   code of the error or -1, its message, diagnostics,
- *                                 the module
+ *                                 the module, or several: an array of them
  *
  * A diagnostic is severity, message, file, line, column, and line of source.
  */
@@ -14,3 +14,4 @@
 
 #define LLVMG_HELPER_REQUEST "(sa{sv}ay)"
 #define LLVMG_HELPER_REPLY   "(isa(ussuus)ay)"
+#define LLVMG_HELPER_MODULES "aay"

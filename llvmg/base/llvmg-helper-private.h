@@ -13,8 +13,16 @@
 
 G_BEGIN_DECLS
 
-/* Whether the context of the call lets the helper process do its work. */
+/* What the helper process may take; 0 for no limit. */
+typedef struct
+{
+  guint seconds;
+  guint mebibytes;
+} LlvmgHelperLimits;
+
+/* Whether the context of the call lets the helper process do its work, and how much of that. */
 gboolean  llvmg_call_is_isolated  (LlvmgCall *call);
+LlvmgHelperLimits llvmg_call_get_limits (LlvmgCall *call);
 /* Lets the helper process do it. @parameters is (nullable) and consumed if floating. The diagnostics are
  * added to the context's. NULL with a failure, or the module that came back, as bitcode or, if it is not
  * valid, as text. */
@@ -22,6 +30,14 @@ GBytes   *llvmg_call_helper       (LlvmgCall  *call,
                                    const char *operation,
                                    GVariant   *parameters,
                                    GBytes     *module) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same without a context, and without its lock. @diagnostics, of LlvmgDiagnostic, get those of LLVM. */
+GBytes   *llvmg_helper_do         (LlvmgHelperLimits limits,
+                                   const char       *operation,
+                                   GVariant         *parameters,
+                                   GBytes           *module,
+                                   GPtrArray        *diagnostics,
+                                   GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The module becomes what the other module of its context is, which is dead afterwards. Wrappers of globals
  * stay where that has one of the same kind, type and name; all others are dead. */

@@ -21,6 +21,8 @@
 #include <unistd.h>
 
 #include "llvmg/base/llvmg-context.h"
+#include "llvmg/base/llvmg-diagnostic-private.h"
+#include "llvmg/base/llvmg-error-private.h"
 #include "llvmg/base/llvmg-handle-private.h"
 #include "llvmg/base/llvmg-helper-private.h"
 #include "llvmg/llvmg-enum-types.h"
@@ -66,13 +68,20 @@ find_program (void)
 
 /* ---- Files without a name ---- */
 
+static gboolean
+fail_room (GError **error)
+{
+  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_IO, "no room for what the helper process needs: %s", g_strerror (errno));
+  return FALSE;
+}
+
 static int
 make_file (GError **error)
 {
   int fd = memfd_create ("llvmg", MFD_CLOEXEC);
 
   if (fd < 0)
-    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_IO, "no room for what the helper process needs: %s", g_strerror (errno));
+    fail_room (error);
   return fd;
 }
 
@@ -88,15 +97,11 @@ write_all (int fd, gconstpointer data, gsize size, GError **error)
       if (n < 0 && errno == EINTR)
         continue;
       if (n <= 0)
-        {
-          g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_IO, "no room for what the helper process needs: %s",
-                       g_strerror (errno));
-          return FALSE;
-        }
+        return fail_room (error);
       rest += n;
       size -= (gsize) n;
     }
-  return lseek (fd, 0, SEEK_SET) == 0;
+  return lseek (fd, 0, SEEK_SET) == 0 || fail_room (error);
 }
 
 /* A copy: nobody can change it any more. NULL if it is not a reply. */
@@ -214,24 +219,21 @@ start (guint mebibytes, int in, int out, GError **error)
 }
 
 /* What there is to say about a helper that gave no reply. */
-static gboolean
-fail_run (LlvmgCall *call, const Run *run, const char *operation, guint seconds, guint mebibytes)
+static void
+fail_run (const Run *run, const char *operation, LlvmgHelperLimits limits, GError **error)
 {
   if (run->was_cancelled)
-    {
-      if (call->failure == NULL)
-        call->failure = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the operation was cancelled");
-      return FALSE;
-    }
-  if (run->took_too_long)
-    return llvmg_call_fail (call, LLVMG_ERROR_LLVM_CRASHED, "%s: the helper process was ended after %u seconds, "
-                            "the time limit of the context", operation, seconds);
-  if (g_subprocess_get_if_signaled (run->process))
-    return llvmg_call_fail (call, LLVMG_ERROR_LLVM_CRASHED, "%s: the helper process was ended by signal %d (%s); "
-                            "its memory limit is %u MiB", operation, g_subprocess_get_term_sig (run->process),
-                            g_strsignal (g_subprocess_get_term_sig (run->process)), mebibytes);
-  return llvmg_call_fail (call, LLVMG_ERROR_LLVM_CRASHED, "%s: the helper process ended with status %d and without a reply",
-                          operation, g_subprocess_get_exit_status (run->process));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the operation was cancelled");
+  else if (run->took_too_long)
+    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_LLVM_CRASHED, "%s: the helper process was ended after %u seconds, "
+                 "the time limit of the context", operation, limits.seconds);
+  else if (g_subprocess_get_if_signaled (run->process))
+    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_LLVM_CRASHED, "%s: the helper process was ended by signal %d (%s); "
+                 "its memory limit is %u MiB", operation, g_subprocess_get_term_sig (run->process),
+                 g_strsignal (g_subprocess_get_term_sig (run->process)), limits.mebibytes);
+  else
+    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_LLVM_CRASHED, "%s: the helper process ended with status %d and without "
+                 "a reply", operation, g_subprocess_get_exit_status (run->process));
 }
 
 /* ---- The call ---- */
@@ -247,29 +249,34 @@ is_known_error (gint code)
 }
 
 static void
-add_diagnostics (LlvmgCore *core, GVariantIter *iter)
+add_diagnostics (GPtrArray *diagnostics, GVariantIter *iter)
 {
   const char *message, *file, *source_line;
   guint severity, line, column;
 
   while (g_variant_iter_next (iter, "(u&s&suu&s)", &severity, &message, &file, &line, &column, &source_line))
-    llvmg_core_add_diagnostic (core, MIN (severity, LLVMG_DIAGNOSTIC_SEVERITY_NOTE), message, *file ? file : NULL, line,
-                               column, *source_line ? source_line : NULL);
+    g_ptr_array_add (diagnostics,
+                     llvmg_diagnostic_new (MIN (severity, LLVMG_DIAGNOSTIC_SEVERITY_NOTE), message, *file ? file : NULL,
+                                           line, column, *source_line ? source_line : NULL));
 }
 
 static GBytes *
-take_reply (LlvmgCall *call, GVariant *reply)
+take_reply (GVariant *reply, GPtrArray *diagnostics, GError **error)
 {
-  g_autoptr (GVariantIter) diagnostics = NULL;
+  g_autoptr (GVariantIter) iter = NULL;
   g_autoptr (GVariant) module = NULL;
   const char *message;
   gint code;
 
-  g_variant_get (reply, "(i&sa(ussuus)@ay)", &code, &message, &diagnostics, &module);
-  add_diagnostics (call->core, diagnostics);
+  g_variant_get (reply, "(i&sa(ussuus)@ay)", &code, &message, &iter, &module);
+  add_diagnostics (diagnostics, iter);
   if (code >= 0)
     {
-      llvmg_call_fail (call, is_known_error (code) ? (LlvmgError) code : LLVMG_ERROR_FAILED, "%s", message);
+      GError *failure = g_error_new_literal (LLVMG_ERROR, is_known_error (code) ? code : LLVMG_ERROR_FAILED, message);
+
+      if (diagnostics->len > 0)
+        llvmg_error_set_diagnostics (failure, diagnostics);
+      g_propagate_error (error, failure);
       return NULL;
     }
   return g_variant_get_data_as_bytes (module);
@@ -287,44 +294,60 @@ make_request (const char *operation, GVariant *parameters, GBytes *module)
 }
 
 static GVariant *
-run_helper (LlvmgCall *call, const char *operation, GVariant *request)
+run_helper (LlvmgHelperLimits limits, const char *operation, GVariant *request, GError **error)
 {
   GCancellable *cancellable = g_cancellable_get_current ();
-  LlvmgCore *core = call->core;
   GVariant *reply = NULL;
   Run run = { NULL };
   int in, out = -1, back = -1;
 
-  in = make_file (&call->failure);
-  if (in >= 0 && write_all (in, g_variant_get_data (request), g_variant_get_size (request), &call->failure))
-    out = make_file (&call->failure);
+  in = make_file (error);
+  if (in >= 0 && write_all (in, g_variant_get_data (request), g_variant_get_size (request), error))
+    out = make_file (error);
   if (out >= 0)
-    back = dup (out);
+    {
+      back = dup (out);
+      if (back < 0)
+        fail_room (error);
+    }
   if (back < 0)
     {
       if (in >= 0)
         close (in);
       if (out >= 0)
         close (out);
-      llvmg_call_fail (call, LLVMG_ERROR_IO, "no room for what the helper process needs");
       return NULL;
     }
   /* From here on they belong to the launcher. */
-  run.process = start (core->memory_limit, in, out, &call->failure);
+  run.process = start (limits.mebibytes, in, out, error);
   if (run.process != NULL)
     {
       gpointer state = llvmg_wait_begin ();
 
-      wait_for_end (&run, core->time_limit, cancellable);
+      wait_for_end (&run, limits.seconds, cancellable);
       llvmg_wait_end (state);
       if (!run.was_cancelled && !run.took_too_long && g_subprocess_get_successful (run.process))
         reply = read_reply (back);
       if (reply == NULL)
-        fail_run (call, &run, operation, core->time_limit, core->memory_limit);
+        fail_run (&run, operation, limits, error);
       g_object_unref (run.process);
     }
   close (back);
   return reply;
+}
+
+GBytes *
+llvmg_helper_do (LlvmgHelperLimits  limits,
+                 const char        *operation,
+                 GVariant          *parameters,
+                 GBytes            *module,
+                 GPtrArray         *diagnostics,
+                 GError           **error)
+{
+  g_autoptr (GVariant) request = make_request (operation, parameters, module);
+  g_autoptr (GVariant) reply = run_helper (limits, operation, request, error);
+
+  return reply != NULL ? take_reply (reply, diagnostics, error) : NULL;
 }
 
 gboolean
@@ -333,14 +356,24 @@ llvmg_call_is_isolated (LlvmgCall *call)
   return call->core->is_isolated;
 }
 
+LlvmgHelperLimits
+llvmg_call_get_limits (LlvmgCall *call)
+{
+  return (LlvmgHelperLimits) { call->core->time_limit, call->core->memory_limit };
+}
+
 GBytes *
 llvmg_call_helper (LlvmgCall *call, const char *operation, GVariant *parameters, GBytes *module)
 {
-  g_autoptr (GVariant) request = make_request (operation, parameters, module);
-  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GPtrArray) diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_diagnostic_free);
+  GError *failure = NULL;
+  GBytes *result;
 
-  if (call->failure != NULL)
-    return NULL;
-  reply = run_helper (call, operation, request);
-  return reply != NULL ? take_reply (call, reply) : NULL;
+  result = llvmg_helper_do (llvmg_call_get_limits (call), operation, parameters, module, diagnostics, &failure);
+  llvmg_core_add_diagnostics (call->core, diagnostics);
+  if (call->failure == NULL)
+    call->failure = failure;
+  else
+    g_clear_error (&failure);
+  return result;
 }

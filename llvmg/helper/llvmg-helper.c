@@ -112,6 +112,78 @@ do_parse (Job *job, GError **error)
   return module != NULL && write_module (job, module, error);
 }
 
+/* Several modules as one output. */
+static gboolean
+pack_modules (Job *job, LlvmgModule *const *modules, gsize n_modules, GError **error)
+{
+  g_autoptr (GVariant) packed = NULL;
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE (LLVMG_HELPER_MODULES));
+  for (gsize i = 0; i < n_modules; i++)
+    {
+      g_autoptr (GBytes) bitcode = NULL;
+
+      if (!llvmg_module_materialize (modules[i], error))
+        return FALSE;
+      bitcode = llvmg_module_to_bitcode (modules[i], error);
+      if (bitcode == NULL)
+        return FALSE;
+      g_variant_builder_add_value (&builder, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bitcode, TRUE));
+    }
+  packed = g_variant_ref_sink (g_variant_builder_end (&builder));
+  job->output = g_variant_get_data_as_bytes (packed);
+  return TRUE;
+}
+
+static gboolean
+do_parse_bitcode (Job *job, GError **error)
+{
+  g_autofree LlvmgModule **modules = NULL;
+  const char *name = get_text (job, "name");
+  gboolean is_lazy = FALSE;
+  gsize n_modules = 1;
+
+  g_variant_dict_lookup (job->parameters, "lazy", "b", &is_lazy);
+  if (is_lazy)
+    {
+      modules = g_new0 (LlvmgModule *, 1);
+      modules[0] = llvmg_context_parse_bitcode_lazy (job->context, job->input, name, error);
+      return modules[0] != NULL && pack_modules (job, modules, n_modules, error);
+    }
+  modules = llvmg_context_parse_bitcode_modules (job->context, job->input, name, &n_modules, error);
+  return modules != NULL && pack_modules (job, modules, n_modules, error);
+}
+
+/* Whether the modules go together: it is linked once more where they are. */
+static gboolean
+do_link (Job *job, GError **error)
+{
+  g_autoptr (GVariant) sources = g_variant_dict_lookup_value (job->parameters, "sources", G_VARIANT_TYPE ("a(say)"));
+  g_autoptr (GPtrArray) modules = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (LlvmgModule) module = read_module (job, error);
+  guint flags = 0;
+
+  if (module == NULL || sources == NULL)
+    return FALSE;
+  for (gsize i = 0; i < g_variant_n_children (sources); i++)
+    {
+      g_autoptr (GVariant) bitcode = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      LlvmgModule *source;
+      const char *name;
+
+      g_variant_get_child (sources, i, "(&s@ay)", &name, &bitcode);
+      bytes = g_variant_get_data_as_bytes (bitcode);
+      source = llvmg_context_parse_bitcode (job->context, bytes, name, error);
+      if (source == NULL)
+        return FALSE;
+      g_ptr_array_add (modules, source);
+    }
+  g_variant_dict_lookup (job->parameters, "flags", "u", &flags);
+  return llvmg_module_link_all (module, (LlvmgModule *const *) modules->pdata, modules->len, (LlvmgLinkFlags) flags, error);
+}
+
 static gboolean
 do_verify (Job *job, GError **error)
 {
@@ -128,41 +200,41 @@ do_verify (Job *job, GError **error)
   return FALSE;
 }
 
-static LlvmgPassOptions *
-make_options (Job *job)
+/* Those that the object has, from the parameter of that name. */
+static void
+set_properties (Job *job, const char *name, gpointer object)
 {
-  LlvmgPassOptions *options = llvmg_pass_options_new ();
-  g_autoptr (GVariant) given = g_variant_dict_lookup_value (job->parameters, "options", G_VARIANT_TYPE_VARDICT);
+  g_autoptr (GVariant) given = g_variant_dict_lookup_value (job->parameters, name, G_VARIANT_TYPE_VARDICT);
   GVariantIter iter;
-  const char *name;
+  const char *property;
   GVariant *value;
 
   if (given == NULL)
-    return options;
+    return;
   g_variant_iter_init (&iter, given);
-  while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
+  while (g_variant_iter_loop (&iter, "{&sv}", &property, &value))
     {
-      g_auto (GValue) property = G_VALUE_INIT;
+      g_auto (GValue) native = G_VALUE_INIT;
 
-      if (g_object_class_find_property (G_OBJECT_GET_CLASS (options), name) == NULL)
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (object), property) == NULL)
         continue;
-      g_dbus_gvariant_to_gvalue (value, &property);
-      g_object_set_property (G_OBJECT (options), name, &property);
+      g_dbus_gvariant_to_gvalue (value, &native);
+      g_object_set_property (object, property, &native);
     }
-  return options;
 }
 
 static gboolean
 do_passes (Job *job, GError **error)
 {
   g_autoptr (LlvmgModule) module = read_module (job, error);
-  g_autoptr (LlvmgPassOptions) options = make_options (job);
+  g_autoptr (LlvmgPassOptions) options = llvmg_pass_options_new ();
   g_autoptr (LlvmgFunction) function = NULL;
   const char *name = get_text (job, "function");
   const char *pipeline = get_text (job, "pipeline");
 
   if (module == NULL)
     return FALSE;
+  set_properties (job, "options", options);
   if (name == NULL)
     return llvmg_module_run_passes (module, pipeline, options, error) && write_module (job, module, error);
   function = llvmg_module_get_function (module, name);
@@ -172,6 +244,29 @@ do_passes (Job *job, GError **error)
       return FALSE;
     }
   return llvmg_function_run_passes (function, pipeline, options, error) && write_module (job, module, error);
+}
+
+static gboolean
+do_emit (Job *job, GError **error)
+{
+  g_autoptr (LlvmgTargetMachineOptions) options = llvmg_target_machine_options_new ();
+  g_autoptr (LlvmgTargetMachine) machine = NULL;
+  g_autoptr (LlvmgModule) module = NULL;
+  gboolean verifies = TRUE;
+  gint file_type = 0;
+
+  g_variant_dict_lookup (job->parameters, "auto-verify", "b", &verifies);
+  g_variant_dict_lookup (job->parameters, "file-type", "i", &file_type);
+  set_properties (job, "options", options);
+  machine = llvmg_target_machine_new (get_text (job, "triple"), options, error);
+  if (machine == NULL)
+    return FALSE;
+  set_properties (job, "machine", machine);
+  module = read_module (job, error);
+  if (module == NULL || !llvmg_module_set_auto_verify (module, verifies, error))
+    return FALSE;
+  job->output = llvmg_target_machine_emit_to_bytes (machine, module, (LlvmgCodeGenFileType) file_type, error);
+  return job->output != NULL;
 }
 
 /* Ends as LLVM or an attacker might; only for tests. */
@@ -207,8 +302,11 @@ static const struct
   gboolean  (*func) (Job *job, GError **error);
 } operations[] = {
   { "parse", do_parse },
+  { "parse-bitcode", do_parse_bitcode },
+  { "link", do_link },
   { "verify", do_verify },
   { "passes", do_passes },
+  { "emit", do_emit },
   { "misbehave", do_misbehave },
 };
 

@@ -110,9 +110,8 @@ parse_here (LlvmgCall *call, const char *data, gsize length, const char *name)
   return module;
 }
 
-/* What the helper process wrote. */
-static LlvmgModule *
-parse_result (LlvmgCall *call, GBytes *bytes, const char *name)
+LlvmgModule *
+llvmg_call_parse_trusted (LlvmgCall *call, GBytes *bytes, const char *name)
 {
   gsize length = g_bytes_get_size (bytes);
   g_autofree char *data = NULL;
@@ -131,7 +130,7 @@ llvmg_call_isolated (LlvmgCall *call, const char *operation, GVariantDict *param
 
   g_variant_dict_insert (parameters, "name", "s", name);
   result = llvmg_call_helper (call, operation, g_variant_dict_end (parameters), module);
-  return result != NULL ? parse_result (call, result, name) : NULL;
+  return result != NULL ? llvmg_call_parse_trusted (call, result, name) : NULL;
 }
 
 LlvmgModule *
@@ -142,7 +141,7 @@ llvmg_context_parse_trusted (LlvmgContext *self, GBytes *bytes, const char *name
 
   if (!llvmg_call_begin (&call, self, error))
     return NULL;
-  module = parse_result (&call, bytes, name);
+  module = llvmg_call_parse_trusted (&call, bytes, name);
   llvmg_call_end (&call);
   return module;
 }
@@ -187,6 +186,14 @@ check_name (const char *name, GError **error)
   return name == NULL || g_utf8_validate (name, -1, NULL) || fail_argument (error, "name", "text in UTF-8");
 }
 
+/* What every one of these functions checks; @given is the argument that is called @what. */
+static gboolean
+check_arguments (LlvmgContext *self, gconstpointer given, const char *what, const char *expected, const char *name, GError **error)
+{
+  return llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
+         && (given != NULL || fail_argument (error, what, expected)) && check_name (name, error);
+}
+
 /**
  * llvmg_context_parse_ir:
  * @self: a context
@@ -216,14 +223,7 @@ llvmg_context_parse_ir (LlvmgContext *self, const char *text, const char *name, 
   gsize length;
 
   g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
-  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
-    return NULL;
-  if (text == NULL)
-    {
-      fail_argument (error, "text", "LLVM assembly text");
-      return NULL;
-    }
-  if (!check_name (name, error))
+  if (!check_arguments (self, text, "text", "LLVM assembly text", name, error))
     return NULL;
   length = strlen (text);
   if (is_bitcode (text, length))
@@ -262,14 +262,7 @@ llvmg_context_parse_bitcode (LlvmgContext *self, GBytes *bytes, const char *name
   gsize length;
 
   g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
-  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
-    return NULL;
-  if (bytes == NULL)
-    {
-      fail_argument (error, "bytes", "LLVM bitcode");
-      return NULL;
-    }
-  if (!check_name (name, error))
+  if (!check_arguments (self, bytes, "bytes", "LLVM bitcode", name, error))
     return NULL;
   data = g_bytes_get_data (bytes, &length);
   if (!is_bitcode (data, length))
@@ -307,14 +300,7 @@ llvmg_context_parse_bytes (LlvmgContext *self, GBytes *bytes, const char *name, 
   gsize length;
 
   g_return_val_if_fail (LLVMG_IS_CONTEXT (self), NULL);
-  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
-    return NULL;
-  if (bytes == NULL)
-    {
-      fail_argument (error, "bytes", "LLVM assembly text or bitcode");
-      return NULL;
-    }
-  if (!check_name (name, error))
+  if (!check_arguments (self, bytes, "bytes", "LLVM assembly text or bitcode", name, error))
     return NULL;
   data = g_bytes_get_data (bytes, &length);
   if (is_bitcode (data, length))

@@ -16,6 +16,11 @@ LlvmgModule *llvmg_call_isolated (LlvmgCall    *call,
                                   GBytes       *module,
                                   const char   *name) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Reads what the helper process wrote; NULL with a failure. */
+LlvmgModule *llvmg_call_parse_trusted    (LlvmgCall  *call,
+                                          GBytes     *bytes,
+                                          const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Reads bitcode, or text, that LLVM wrote for llvmg: there is no need for the helper process. */
 LlvmgModule *llvmg_context_parse_trusted (LlvmgContext *self,
                                           GBytes       *bytes,

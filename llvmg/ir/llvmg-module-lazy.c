@@ -10,6 +10,7 @@
 
 #include "llvmg/base/llvmg-lazy-private.h"
 #include "llvmg/bridge/llvmg-bridge-io.h"
+#include "llvmg/ir/llvmg-isolated-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/ir/llvmg-module-lazy.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -81,6 +82,56 @@ parse (LlvmgCall *call, BitcodeJob *job, void (*func) (gpointer data))
   return llvmg_call_fail (call, LLVMG_ERROR_PARSE, "%s: error: %s", job->name, job->problem.message);
 }
 
+static GPtrArray *
+read_here (LlvmgCall *call, BitcodeJob *job, void (*func) (gpointer data), gboolean is_lazy)
+{
+  GPtrArray *read;
+
+  if (!parse (call, job, func))
+    return NULL;
+  read = g_ptr_array_new_with_free_func (g_object_unref);
+  for (size_t i = 0; i < job->n_modules; i++)
+    {
+      g_ptr_array_add (read, llvmg_module_wrap (call->core, job->modules[i]));
+      if (is_lazy)
+        llvmg_handle_set_lazy (llvmg_wrapper_get_handle (read->pdata[i]));
+    }
+  return read;
+}
+
+/* The helper process reads all bodies: nothing is left that would be read here, of bytes that nobody has looked at. */
+static GPtrArray *
+read_isolated (LlvmgCall *call, const BitcodeJob *job, GBytes *bytes, gboolean is_lazy)
+{
+  g_autoptr (GVariantDict) parameters = g_variant_dict_new (NULL);
+  g_autoptr (GPtrArray) read = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GVariant) modules = NULL;
+  g_autoptr (GBytes) result = NULL;
+
+  g_variant_dict_insert (parameters, "name", "s", job->name);
+  g_variant_dict_insert (parameters, "lazy", "b", is_lazy);
+  result = llvmg_call_helper (call, "parse-bitcode", g_variant_dict_end (parameters), bytes);
+  if (result == NULL)
+    return NULL;
+  modules = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (LLVMG_HELPER_MODULES), result, FALSE));
+  for (gsize i = 0; i < g_variant_n_children (modules); i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (modules, i);
+      g_autoptr (GBytes) bitcode = g_variant_get_data_as_bytes (child);
+      LlvmgModule *module = llvmg_call_parse_trusted (call, bitcode, job->name);
+
+      if (module == NULL)
+        return NULL;
+      g_ptr_array_add (read, module);
+    }
+  if (is_lazy && read->len != 1)
+    {
+      llvmg_call_fail (call, LLVMG_ERROR_FAILED, "the helper process did not give one module");
+      return NULL;
+    }
+  return g_steal_pointer (&read);
+}
+
 /* The wrappers of the modules that were read, or NULL. */
 static GPtrArray *
 read_bitcode (LlvmgContext *self, GBytes *bytes, const char *name, void (*func) (gpointer data), gboolean is_lazy,
@@ -95,16 +146,10 @@ read_bitcode (LlvmgContext *self, GBytes *bytes, const char *name, void (*func) 
   job.context = call.native;
   job.name = name != NULL ? name : "<bitcode>";
   job.data = g_bytes_get_data (bytes, &job.length);
-  if (parse (&call, &job, func))
-    {
-      read = g_ptr_array_new_with_free_func (g_object_unref);
-      for (size_t i = 0; i < job.n_modules; i++)
-        {
-          g_ptr_array_add (read, llvmg_module_wrap (call.core, job.modules[i]));
-          if (is_lazy)
-            llvmg_handle_set_lazy (llvmg_wrapper_get_handle (read->pdata[i]));
-        }
-    }
+  if (llvmg_call_is_isolated (&call))
+    read = read_isolated (&call, &job, bytes, is_lazy);
+  else
+    read = read_here (&call, &job, func, is_lazy);
   free (job.modules);
   llvmg_bridge_parse_error_clear (&job.problem);
   llvmg_call_end (&call);
@@ -129,6 +174,8 @@ read_bitcode (LlvmgContext *self, GBytes *bytes, const char *name, void (*func) 
  * call fails with `PARSE`, or logs a critical if it is a getter, and the module is dead
  * afterwards. LLVM brings old intrinsics up to date meanwhile: their declarations may go
  * then.
+ *
+ * In an isolated context all bodies are read at once, in the helper process.
  *
  * Fails with [error@Llvmg.Error] `PARSE` when the bytes are not bitcode, are damaged, hold a
  * module that is not valid, or more than one module. Fails with `INVALID_ARGUMENT` when

@@ -22,11 +22,13 @@
 #include <stdlib.h>
 
 #include "llvmg/base/llvmg-diagnostic-private.h"
+#include "llvmg/base/llvmg-helper-private.h"
 #include "llvmg/base/llvmg-move-private.h"
 #include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/bridge/llvmg-bridge-extract.h"
 #include "llvmg/bridge/llvmg-bridge-link.h"
 #include "llvmg/ir/llvmg-list-private.h"
+#include "llvmg/ir/llvmg-module-io.h"
 #include "llvmg/ir/llvmg-module-link.h"
 #include "llvmg/ir/llvmg-module-private.h"
 #include "llvmg/ir/llvmg-value-private.h"
@@ -160,13 +162,43 @@ try_link (LlvmgCall *call, LinkJob *job)
     }
   if (job->problem == NULL)
     return TRUE;
-  for (guint i = 0; i < job->diagnostics->len; i++)
-    llvmg_core_add_diagnostic (call->core, llvmg_diagnostic_get_severity (job->diagnostics->pdata[i]),
-                               llvmg_diagnostic_get_message (job->diagnostics->pdata[i]), NULL, 0, 0, NULL);
+  llvmg_core_add_diagnostics (call->core, job->diagnostics);
   destination = describe_module (job->destination);
   sources = describe_sources (job);
   prefix = g_strdup_printf ("%s cannot be linked into %s", sources, destination);
   return llvmg_call_fail_take (call, LLVMG_ERROR_LINK, prefix, job->problem);
+}
+
+/* The same in the helper process. */
+static gboolean
+try_isolated (LlvmgCall *call, LlvmgModule *self, LlvmgModule *const *sources, guint n_sources, LlvmgLinkFlags flags)
+{
+  g_autoptr (GVariantDict) parameters = g_variant_dict_new (NULL);
+  g_autoptr (GBytes) bitcode = llvmg_module_to_bitcode (self, &call->failure);
+  g_autoptr (GBytes) nothing = NULL;
+  g_autofree char *name = llvmg_module_get_name (self);
+  GVariantBuilder builder;
+
+  if (bitcode == NULL)
+    return FALSE;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(say)"));
+  for (guint i = 0; i < n_sources; i++)
+    {
+      g_autoptr (GBytes) bytes = llvmg_module_to_bitcode (sources[i], &call->failure);
+      g_autofree char *source_name = llvmg_module_get_name (sources[i]);
+
+      if (bytes == NULL)
+        {
+          g_variant_builder_clear (&builder);
+          return FALSE;
+        }
+      g_variant_builder_add (&builder, "(s@ay)", source_name, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE));
+    }
+  g_variant_dict_insert (parameters, "name", "s", name);
+  g_variant_dict_insert (parameters, "flags", "u", (guint) flags & ~(guint) LLVMG_LINK_FLAGS_PRESERVE_SOURCE);
+  g_variant_dict_insert_value (parameters, "sources", g_variant_builder_end (&builder));
+  nothing = llvmg_call_helper (call, "link", g_variant_dict_end (parameters), bitcode);
+  return nothing != NULL;
 }
 
 static gboolean
@@ -228,7 +260,8 @@ link_modules (LlvmgModule *self, LlvmgModule *const *sources, guint n_sources, L
           handles[i] = llvmg_wrapper_get_handle (sources[i]);
           natives[i] = llvmg_handle_get_native (handles[i]);
         }
-      if (try_link (&call, &job) && (!keeps || copy_sources (&call, &job)))
+      if ((llvmg_call_is_isolated (&call) ? try_isolated (&call, self, sources, n_sources, flags) : try_link (&call, &job))
+          && (!keeps || copy_sources (&call, &job)))
         really_link (&call, &job, llvmg_wrapper_get_handle (self), keeps ? NULL : handles);
     }
   g_clear_pointer (&job.diagnostics, g_ptr_array_unref);

@@ -227,6 +227,15 @@ llvmg_jit_compiler_forget (LlvmgJitCompiler *self)
 
 /* ---- Under the lock of the module's context ---- */
 
+static gboolean
+check_isolation (LlvmgCall *call, LlvmgEmission *emission)
+{
+  if (emission->pipeline == NULL || !llvmg_call_is_isolated (call))
+    return TRUE;
+  return llvmg_call_fail (call, LLVMG_ERROR_UNSUPPORTED, "%s: %s is isolated, and the pipeline of a JIT is not: run passes "
+                          "on the module", emission->operation, emission->what);
+}
+
 /* Linked as any other global, a thread-local one would silently be another
  * variable of this process: there is nothing that sets up its storage. */
 static gboolean
@@ -339,9 +348,8 @@ write_dump (LlvmgJitJob *job, GBytes *bytes, GError **error)
 
 /* That it could not be written is a warning. */
 static void
-dump (LlvmgJitJob *job, LLVMMemoryBufferRef object)
+dump (LlvmgJitJob *job, GBytes *bytes)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (LLVMGetBufferStart (object), LLVMGetBufferSize (object));
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
@@ -393,24 +401,20 @@ is_plain (LlvmgJitJob *job)
   return TRUE;
 }
 
-static LLVMMemoryBufferRef
+static GBytes *
 compile_cached (LlvmgJitJob *job, GError **error)
 {
   g_autofree char *key = get_key (job);
-  g_autoptr (GBytes) bytes = llvmg_object_cache_find (job->compiler->cache, key);
-  LLVMMemoryBufferRef object;
+  GBytes *object = llvmg_object_cache_find (job->compiler->cache, key);
 
-  if (bytes != NULL)
+  if (object != NULL)
     {
       job->emission.diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_diagnostic_free);
-      return copy_buffer (bytes);
+      return object;
     }
   object = llvmg_emission_run (&job->emission, error);
   if (object != NULL && is_plain (job))
-    {
-      bytes = copy_bytes (object);
-      llvmg_object_cache_store (job->compiler->cache, key, bytes);
-    }
+    llvmg_object_cache_store (job->compiler->cache, key, object);
   return object;
 }
 
@@ -425,7 +429,7 @@ read_module (LlvmgJitJob *job, LlvmgModule *module, GError **error)
 
   if (!llvmg_call_begin_read (&call, module, error))
     return FALSE;
-  if (llvmg_emission_check_module (emission, &call) && check_globals (&call, emission)
+  if (llvmg_emission_check_module (emission, &call) && check_isolation (&call, emission) && check_globals (&call, emission)
       && llvmg_emission_read_module (emission, &call, module, &failure))
     job->symbols = list_symbols (call.core, call.native);
   llvmg_call_end (&call);
@@ -491,7 +495,7 @@ llvmg_jit_job_read (LlvmgJitJob     *job,
   LlvmgJitTransform *transform;
 
   *job = (LlvmgJitJob) { .compiler = compiler };
-  job->emission.machine = compiler->machine;
+  job->emission.machine = llvmg_machine_core_ref (compiler->machine);
   job->emission.file_type = LLVMObjectFile;
   job->emission.operation = operation;
   job->emission.pipeline = compiler->pipeline;
@@ -509,12 +513,14 @@ llvmg_jit_job_read (LlvmgJitJob     *job,
 LLVMMemoryBufferRef
 llvmg_jit_job_compile (LlvmgJitJob *job, GError **error)
 {
-  LLVMMemoryBufferRef object = job->compiler->cache != NULL ? compile_cached (job, error)
-                                                              : llvmg_emission_run (&job->emission, error);
+  g_autoptr (GBytes) bytes = job->compiler->cache != NULL ? compile_cached (job, error)
+                                                          : llvmg_emission_run (&job->emission, error);
 
-  if (object != NULL && job->compiler->dump_directory != NULL)
-    dump (job, object);
-  return object;
+  if (bytes == NULL)
+    return NULL;
+  if (job->compiler->dump_directory != NULL)
+    dump (job, bytes);
+  return copy_buffer (bytes);
 }
 
 LLVMMemoryBufferRef
@@ -557,7 +563,7 @@ llvmg_jit_compile (LlvmgJitCore *core,
     object = llvmg_jit_job_transform (&job, object, error);
   if (object != NULL)
     *symbols = g_steal_pointer (&job.symbols);
-  llvmg_emission_tell (&job.emission, module);
+  llvmg_emission_tell (&job.emission);
   llvmg_jit_job_clear (&job);
   return object;
 }

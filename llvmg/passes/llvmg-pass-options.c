@@ -491,6 +491,10 @@ llvmg_pass_options_class_init (LlvmgPassOptionsClass *klass)
    * [method@Llvmg.Module.run_passes], while that waits. A handler may look at the
    * module, but not change it.
    *
+   * For [method@Llvmg.Module.run_passes_async] it is emitted in the main loop of the
+   * thread that called that, not for each pass, but for the last one whenever the main
+   * loop comes to it.
+   *
    * Since: 0.1
    */
   progress_signal = g_signal_new ("progress", LLVMG_TYPE_PASS_OPTIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

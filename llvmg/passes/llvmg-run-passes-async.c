@@ -9,8 +9,111 @@
 #include "llvmg/base/llvmg-async-private.h"
 #include "llvmg/ir/llvmg-isolated-private.h"
 #include "llvmg/ir/llvmg-module-io.h"
+#include "llvmg/passes/llvmg-pass-options-private.h"
 #include "llvmg/passes/llvmg-run-passes-async.h"
 #include "llvmg/passes/llvmg-run-passes.h"
+
+/* ---- Progress ----
+ *
+ * The copy of the options tells of each pass, on the thread that works. The program is told by
+ * its own options, on the thread that began: when its main loop comes round to that, of the last
+ * pass only, since passes are many and a loop may be slow.
+ */
+
+typedef struct
+{
+  GTask            *task;    /* (unowned) which owns this */
+  LlvmgPassOptions *options; /* (owned) (nullable) the program's; for the thread that began only */
+
+  GMutex            mutex;
+  char             *pass;    /* (owned) (nullable) mutex; of what the program was not told yet */
+  char             *unit;    /* (owned) (nullable) mutex */
+  guint             n_passes; /* mutex */
+} Progress;
+
+static void
+progress_free (Progress *self)
+{
+  g_clear_object (&self->options);
+  g_mutex_clear (&self->mutex);
+  g_free (self->pass);
+  g_free (self->unit);
+  g_free (self);
+}
+
+/* On the thread that began. */
+static gboolean
+tell_cb (gpointer data)
+{
+  Progress *self = data;
+  g_autofree char *pass = NULL;
+  g_autofree char *unit = NULL;
+  guint n_passes;
+
+  g_mutex_lock (&self->mutex);
+  pass = g_steal_pointer (&self->pass);
+  unit = g_steal_pointer (&self->unit);
+  n_passes = self->n_passes;
+  g_mutex_unlock (&self->mutex);
+  /* Nothing comes after the callback of an operation that was cancelled. */
+  if (self->options != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
+    llvmg_pass_options_progress (self->options, pass, unit, n_passes);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+told_cb (gpointer data)
+{
+  g_object_unref (((Progress *) data)->task);
+}
+
+/* On the thread that works. */
+static void
+progress_cb (LlvmgPassOptions *copy, const char *pass, const char *unit, guint n_passes, Progress *self)
+{
+  gboolean is_told;
+  GSource *source;
+
+  g_mutex_lock (&self->mutex);
+  is_told = self->pass == NULL;
+  g_free (self->pass);
+  g_free (self->unit);
+  self->pass = g_strdup (pass);
+  self->unit = g_strdup (unit);
+  self->n_passes = n_passes;
+  g_mutex_unlock (&self->mutex);
+  if (!is_told)
+    return;
+  /* Of the task's own priority, and before its end: so it is there before that. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, g_task_get_priority (self->task));
+  g_object_ref (self->task);
+  g_source_set_callback (source, tell_cb, self, told_cb);
+  g_source_attach (source, g_task_get_context (self->task));
+  g_source_unref (source);
+}
+
+/* The program was called back: what is its own is let go on its own thread. */
+static void
+completed_cb (GTask *task, GParamSpec *pspec, Progress *self)
+{
+  g_clear_object (&self->options);
+}
+
+static Progress *
+progress_new (GTask *task, LlvmgPassOptions *options, LlvmgPassOptions *copy)
+{
+  Progress *self = g_new0 (Progress, 1);
+
+  self->task = task;
+  self->options = g_object_ref (options);
+  g_mutex_init (&self->mutex);
+  g_signal_connect (copy, "progress", G_CALLBACK (progress_cb), self);
+  g_signal_connect (task, "notify::completed", G_CALLBACK (completed_cb), self);
+  return self;
+}
+
+/* ---- The work ---- */
 
 typedef struct
 {
@@ -19,6 +122,7 @@ typedef struct
   char             *name;     /* (owned) */
   char             *pipeline; /* (owned) */
   LlvmgPassOptions *options;  /* (owned) (nullable) as they were then */
+  Progress         *progress; /* (owned) (nullable) if somebody listens */
   gboolean          verifies;
 } PassTask;
 
@@ -30,12 +134,13 @@ pass_task_free (gpointer data)
   g_clear_object (&job->context);
   g_clear_pointer (&job->bitcode, g_bytes_unref);
   g_clear_object (&job->options);
+  g_clear_pointer (&job->progress, progress_free);
   g_free (job->name);
   g_free (job->pipeline);
   g_free (job);
 }
 
-/* All that is a property. What the program would be called back for on another thread is none. */
+/* All that is a property. The program's functions would be called on another thread. */
 static LlvmgPassOptions *
 copy_options (LlvmgPassOptions *options)
 {
@@ -93,7 +198,7 @@ run_cb (GTask *task, gpointer self, gpointer data, GCancellable *cancellable)
 }
 
 static gboolean
-fill (PassTask *job, LlvmgModule *self, const char *pipeline, LlvmgPassOptions *options, GError **error)
+fill (PassTask *job, GTask *task, LlvmgModule *self, const char *pipeline, LlvmgPassOptions *options, GError **error)
 {
   const char *wrong = NULL;
 
@@ -110,6 +215,8 @@ fill (PassTask *job, LlvmgModule *self, const char *pipeline, LlvmgPassOptions *
     }
   job->pipeline = g_strdup (pipeline);
   job->options = options != NULL ? copy_options (options) : NULL;
+  if (options != NULL && llvmg_pass_options_has_progress (options))
+    job->progress = progress_new (task, options, job->options);
   job->context = llvmg_module_get_context (self);
   job->name = llvmg_module_get_name (self);
   job->verifies = llvmg_module_get_auto_verify (self);
@@ -138,7 +245,9 @@ fill (PassTask *job, LlvmgModule *self, const char *pipeline, LlvmgPassOptions *
  * result is read into it. When a pass dies, this context lives on.
  *
  * Only what is a property of @options counts: no function of the program is called from
- * the other thread.
+ * the other thread. [signal@Llvmg.PassOptions::progress] is emitted by @options in the main
+ * loop of this thread, if somebody listens when the operation begins: not for each pass, but
+ * for the last one whenever the main loop comes to it, and before @callback.
  *
  * When @cancellable is cancelled, the operation is over at once; LLVM may still work
  * for a while on what nobody will see.
@@ -163,7 +272,7 @@ llvmg_module_run_passes_async (LlvmgModule         *self,
   job = g_new0 (PassTask, 1);
   task = llvmg_async_new (self, llvmg_module_run_passes_async, cancellable, callback, user_data);
   g_task_set_task_data (task, job, pass_task_free);
-  if (fill (job, self, pipeline, options, &error))
+  if (fill (job, task, self, pipeline, options, &error))
     g_task_run_in_thread (task, run_cb);
   else
     llvmg_async_return (task, NULL, NULL, NULL, error);

@@ -12,92 +12,27 @@
 #include "llvmg/base/llvmg-error-private.h"
 #include "llvmg/base/llvmg-guard-private.h"
 #include "llvmg/base/llvmg-output-private.h"
-#include "llvmg/base/llvmg-run-private.h"
 #include "llvmg/base/llvmg-support.h"
 #include "llvmg/bridge/llvmg-bridge-assemble.h"
-#include "llvmg/ir/llvmg-enum-map-private.h"
-#include "llvmg/ir/llvmg-module.h"
 #include "llvmg/target/llvmg-emission-private.h"
 #include "llvmg/target/llvmg-emit.h"
 #include "llvmg/target/llvmg-target-machine-private.h"
 
-static GBytes *
-take_buffer (LLVMMemoryBufferRef buffer)
-{
-  if (buffer == NULL)
-    return NULL;
-  return g_bytes_new_with_free_func (LLVMGetBufferStart (buffer), LLVMGetBufferSize (buffer),
-                                     (GDestroyNotify) LLVMDisposeMemoryBuffer, buffer);
-}
-
 /* ---- Modules ---- */
-
-static gboolean
-check_arguments (LlvmgModule *module, LlvmgCodeGenFileType file_type, LLVMCodeGenFileType *native, GError **error)
-{
-  if (module == NULL || !LLVMG_IS_MODULE (module))
-    {
-      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "module: a LlvmgModule was expected, %s was given",
-                   module == NULL ? "nothing" : "something else");
-      return FALSE;
-    }
-  if (!llvmg_code_gen_file_type_to_native (file_type, native))
-    {
-      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "file_type: %d is no member of the enumeration",
-                   (gint) file_type);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* LLVM says so on stderr as well. */
-static gboolean
-check_file_type (LlvmgEmission *emission, GError **error)
-{
-  LLVMTargetRef target = llvmg_machine_core_get_target (emission->machine);
-
-  if (emission->file_type != LLVMObjectFile || LLVMTargetHasAsmBackend (target))
-    return TRUE;
-  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_CODEGEN, "%s: the target '%s' has assembly text only, and no object files",
-               emission->operation, LLVMGetTargetName (target));
-  return FALSE;
-}
-
-static gboolean
-read_module (LlvmgEmission *emission, LlvmgModule *module, GError **error)
-{
-  GError *failure = NULL;
-  LlvmgCall call;
-
-  if (!llvmg_call_begin_read (&call, module, error))
-    return FALSE;
-  emission->what = llvmg_describe (module);
-  if (llvmg_emission_check_module (emission, &call))
-    llvmg_emission_read_module (emission, &call, module, &failure);
-  llvmg_call_end (&call);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return emission->bitcode != NULL;
-}
 
 static GBytes *
 emit (LlvmgTargetMachine *self, LlvmgModule *module, LlvmgCodeGenFileType file_type, const char *operation, GError **error)
 {
   LlvmgEmission emission = { .operation = operation };
-  LLVMMemoryBufferRef output = NULL;
+  GBytes *output = NULL;
 
-  emission.machine = llvmg_target_machine_ref_core (self, error);
-  if (emission.machine == NULL)
-    return NULL;
-  if (check_arguments (module, file_type, &emission.file_type, error) && check_file_type (&emission, error)
-      && read_module (&emission, module, error))
+  if (llvmg_emission_begin (&emission, self, module, file_type, error))
     {
       output = llvmg_emission_run (&emission, error);
-      llvmg_emission_tell (&emission, module);
+      llvmg_emission_tell (&emission);
     }
   llvmg_emission_clear (&emission);
-  llvmg_machine_core_unref (emission.machine);
-  return take_buffer (output);
+  return output;
 }
 
 /**
@@ -325,7 +260,7 @@ assemble (AssembleJob *job, GError **error)
       return NULL;
     }
   if (job->result.output != NULL)
-    bytes = take_buffer (job->result.output);
+    bytes = llvmg_emission_take_buffer (job->result.output);
   else
     fail_assembly (job, error);
   free (job->result.problem);

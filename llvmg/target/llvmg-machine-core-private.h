@@ -43,6 +43,9 @@ gboolean          llvmg_machine_core_set_flag       (LlvmgMachineCore *core, gsi
 LLVMGlobalISelAbortMode llvmg_machine_core_get_abort_mode (LlvmgMachineCore *core);
 gboolean          llvmg_machine_core_set_abort_mode (LlvmgMachineCore *core, LLVMGlobalISelAbortMode mode);
 
+/* All of it as properties, those of the options as "options" and those that can be set as "machine", beside "triple". */
+void              llvmg_machine_core_pack (LlvmgMachineCore *core, GVariantDict *parameters);
+
 /* A native machine for the calling thread alone, set as the core is now. */
 LLVMTargetMachineRef llvmg_machine_core_take (LlvmgMachineCore *core);
 /* Gives it back, for the next who takes one. Not after a fault of LLVM's: what was in use then is lost. */

@@ -442,6 +442,50 @@ llvmg_machine_core_set_abort_mode (LlvmgMachineCore *core, LLVMGlobalISelAbortMo
   return changed;
 }
 
+/* ---- For another process ---- */
+
+static GVariant *
+pack_options (LlvmgMachineCore *core)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "cpu", "s", core->parts.cpu);
+  g_variant_dict_insert (&dict, "features", "s", core->parts.features);
+  g_variant_dict_insert (&dict, "abi", "s", core->parts.abi);
+  g_variant_dict_insert (&dict, "opt-level", "i", llvmg_code_gen_opt_level_from_native (core->levels.opt_level));
+  g_variant_dict_insert (&dict, "reloc-mode", "i", llvmg_reloc_mode_from_native (core->levels.reloc_mode));
+  g_variant_dict_insert (&dict, "code-model", "i", llvmg_code_model_from_native (core->parts.code_model));
+  return g_variant_dict_end (&dict);
+}
+
+static GVariant *
+pack_settings (LlvmgMachineCore *core)
+{
+  LlvmgBridgeMachineSettings settings;
+  GVariantDict dict;
+
+  llvmg_mutex_lock (&core->mutex);
+  settings = core->settings;
+  llvmg_mutex_unlock (&core->mutex);
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "asm-verbosity", "b", settings.asm_verbosity);
+  g_variant_dict_insert (&dict, "fast-isel", "b", settings.fast_isel);
+  g_variant_dict_insert (&dict, "global-isel", "b", settings.global_isel);
+  g_variant_dict_insert (&dict, "machine-outliner", "b", settings.machine_outliner);
+  g_variant_dict_insert (&dict, "global-isel-abort", "i", llvmg_global_isel_abort_mode_from_native (settings.global_isel_abort));
+  return g_variant_dict_end (&dict);
+}
+
+void
+llvmg_machine_core_pack (LlvmgMachineCore *core, GVariantDict *parameters)
+{
+  g_variant_dict_insert (parameters, "triple", "s", core->parts.triple);
+  g_variant_dict_insert_value (parameters, "options", pack_options (core));
+  g_variant_dict_insert_value (parameters, "machine", pack_settings (core));
+}
+
 /* ---- Natives ---- */
 
 LLVMTargetMachineRef

@@ -215,6 +215,69 @@ test_changed_meanwhile (void)
   assert_all_gone_soon ();
 }
 
+typedef struct
+{
+  GThread *thread;
+  guint    n_told;
+  guint    n_passes; /* of the last time */
+  gboolean is_over;
+} Heard;
+
+static void
+progress_cb (LlvmgPassOptions *options, const char *pass, const char *unit, guint n_passes, Heard *heard)
+{
+  g_assert_true (g_thread_self () == heard->thread);
+  g_assert_cmpstr (pass, !=, NULL);
+  g_assert_cmpstr (unit, !=, NULL);
+  g_assert_cmpuint (n_passes, >, heard->n_passes);
+  g_assert_false (heard->is_over);
+  heard->n_passes = n_passes;
+  heard->n_told++;
+}
+
+static void
+over_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ((Heard *) data)->is_over = TRUE;
+}
+
+/* It comes by the main loop, and the last time before the callback. */
+static void
+test_progress (void)
+{
+  {
+    g_autoptr (LlvmgModule) module = make_fixture ();
+    g_autoptr (LlvmgModule) here = llvmg_module_clone (module, NULL);
+    g_autoptr (LlvmgModule) result = NULL;
+    g_autoptr (LlvmgPassOptions) options = llvmg_pass_options_new ();
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    g_autoptr (GError) problem = NULL;
+    Heard heard = { g_thread_self (), 0, 0, FALSE };
+    guint n_passes;
+
+    g_signal_connect (options, "progress", G_CALLBACK (progress_cb), &heard);
+    ASSERT_OK (llvmg_module_run_passes (here, "default<O2>", options, &error));
+    n_passes = heard.n_passes;
+    g_assert_cmpuint (n_passes, >, 0);
+
+    heard = (Heard) { g_thread_self (), 0, 0, FALSE };
+    result = passes_async (module, "default<O2>", options, NULL, &problem);
+    g_assert_no_error (problem);
+    g_assert_cmpuint (heard.n_told, >, 0);
+    g_assert_cmpuint (heard.n_passes, ==, n_passes);
+
+    /* Nobody is told after the end; the program has let go of its options meanwhile. */
+    heard = (Heard) { g_thread_self (), 0, 0, FALSE };
+    llvmg_module_run_passes_async (module, "default<O2>", options, cancellable, over_cb, &heard);
+    g_clear_object (&options);
+    g_cancellable_cancel (cancellable);
+    while (!heard.is_over)
+      g_main_context_iteration (NULL, TRUE);
+    g_assert_cmpuint (heard.n_told, ==, 0);
+  }
+  assert_all_gone_soon ();
+}
+
 static void
 test_passes_errors (void)
 {
@@ -401,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/async/parse-file", test_parse_file);
   g_test_add_func ("/llvmg/async/passes", test_passes);
   g_test_add_func ("/llvmg/async/changed-meanwhile", test_changed_meanwhile);
+  g_test_add_func ("/llvmg/async/progress", test_progress);
   g_test_add_func ("/llvmg/async/passes-errors", test_passes_errors);
   g_test_add_func ("/llvmg/async/gone-meanwhile", test_gone_meanwhile);
   g_test_add_func ("/llvmg/async/cancel", test_cancel);

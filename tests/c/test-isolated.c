@@ -125,6 +125,75 @@ test_not_valid (void)
   assert_all_gone ();
 }
 
+/* All bodies are read at once; the errors are those of a lazy module. */
+static void
+test_lazy (void)
+{
+  g_autofree char *expected = print_as_here (NULL);
+  g_autoptr (GBytes) bitcode = NULL;
+
+  {
+    g_autoptr (LlvmgModule) module = make_fixture ();
+
+    bitcode = llvmg_module_to_bitcode (module, NULL);
+  }
+  {
+    g_autoptr (LlvmgContext) context = make_isolated ();
+    g_autoptr (GBytes) cut = g_bytes_new_from_bytes (bitcode, 0, g_bytes_get_size (bitcode) / 2);
+    g_autoptr (LlvmgModule) module = NULL;
+    g_autoptr (GError) problem = NULL;
+    g_autofree LlvmgModule **list = NULL;
+    g_autofree char *text = NULL;
+    g_autofree char *name = NULL;
+    gsize n;
+
+    module = llvmg_context_parse_bitcode_lazy (context, bitcode, "fixture", &problem);
+    g_assert_no_error (problem);
+    g_assert_true (llvmg_module_get_is_materialized (module));
+    ASSERT_OK (llvmg_module_materialize (module, &error));
+    text = llvmg_module_to_string (module);
+    g_assert_cmpstr (text, ==, expected);
+    ASSERT_FAILS (llvmg_context_parse_bitcode_lazy (context, cut, "cut", &error), LLVMG_ERROR_PARSE, "cut: error: ");
+
+    list = llvmg_context_parse_bitcode_modules (context, bitcode, "one", &n, &problem);
+    g_assert_no_error (problem);
+    g_assert_cmpuint (n, ==, 1);
+    name = llvmg_module_get_name (list[0]);
+    g_assert_cmpstr (name, ==, "one");
+    g_object_unref (list[0]);
+    ASSERT_FAILS (llvmg_context_parse_bitcode_modules (context, cut, "cut", &n, &error), LLVMG_ERROR_PARSE, "cut: error: ");
+    g_assert_cmpuint (n, ==, 0);
+  }
+  assert_all_gone ();
+}
+
+/* ---- Linking ---- */
+
+static void
+test_link (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = make_isolated ();
+    g_autoptr (LlvmgModule) module = parse_text (context, FIXTURE);
+    g_autoptr (LlvmgModule) same = parse_text (context, FIXTURE);
+    g_autoptr (LlvmgModule) other = parse_text (context, "define i32 @seven() {\n  ret i32 7\n}\n");
+    g_autoptr (LlvmgFunction) leaf = get_function (module, "leaf");
+    g_autoptr (LlvmgFunction) seven = NULL;
+    LlvmgModule *sources[2] = { other, same };
+
+    ASSERT_REFUSED (module, llvmg_module_link (module, same, 0, &error), LLVMG_ERROR_LINK,
+                    "module 'fixture' cannot be linked into module 'fixture'");
+    ASSERT_ALIVE (same);
+    ASSERT_REFUSED (module, llvmg_module_link_all (module, sources, 2, 0, &error), LLVMG_ERROR_LINK, "2 modules");
+    ASSERT_OK (llvmg_module_link (module, other, LLVMG_LINK_FLAGS_PRESERVE_SOURCE, &error));
+    ASSERT_ALIVE (other);
+    ASSERT_ALIVE (leaf);
+    seven = get_function (module, "seven");
+    g_assert_cmpuint (llvmg_function_get_n_basic_blocks (seven), ==, 1);
+  }
+  assert_all_gone ();
+}
+
 /* ---- Passes ---- */
 
 /* The module, and functions that survive, keep their wrappers; the IR is what it would be here. */
@@ -232,6 +301,71 @@ test_async (void)
     ASSERT_ALIVE (context);
   }
   assert_all_gone_soon ();
+}
+
+/* ---- Code generation ---- */
+
+static LlvmgTargetMachine *
+make_machine (const char *triple)
+{
+  g_autoptr (LlvmgTargetMachineOptions) options = llvmg_target_machine_options_new ();
+  g_autoptr (GError) problem = NULL;
+  LlvmgTargetMachine *machine;
+
+  llvmg_target_machine_options_set_opt_level (options, LLVMG_CODE_GEN_OPT_LEVEL_NONE);
+  llvmg_target_machine_options_set_reloc_mode (options, LLVMG_RELOC_MODE_PIC);
+  llvmg_target_machine_options_set_code_model (options, LLVMG_CODE_MODEL_LARGE);
+  machine = llvmg_target_machine_new (triple, options, &problem);
+  g_assert_no_error (problem);
+  ASSERT_OK (llvmg_target_machine_set_asm_verbosity (machine, TRUE, &error));
+  return machine;
+}
+
+static void
+assert_same_code (LlvmgTargetMachine *machine, LlvmgModule *module, LlvmgModule *here, LlvmgCodeGenFileType file_type)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = llvmg_target_machine_emit_to_bytes (machine, module, file_type, &error);
+  g_autoptr (GBytes) expected = NULL;
+
+  g_assert_no_error (error);
+  expected = llvmg_target_machine_emit_to_bytes (machine, here, file_type, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (bytes, expected));
+}
+
+static void
+test_emission (void)
+{
+  {
+    g_autoptr (LlvmgContext) context = make_isolated ();
+    g_autoptr (LlvmgTargetMachine) machine = make_machine ("x86_64-unknown-linux-gnu");
+    g_autoptr (LlvmgModule) module = parse_text (context, FIXTURE);
+    g_autoptr (LlvmgModule) here = make_fixture ();
+    guint before = llvmg_get_n_recovered_faults ();
+    g_autoptr (LlvmgModule) fatal = NULL;
+    g_autoptr (LlvmgModule) wrong = NULL;
+    LlvmgDiagnostic **list;
+    gsize n;
+
+    assert_same_code (machine, module, here, LLVMG_CODE_GEN_FILE_TYPE_ASSEMBLY);
+    assert_same_code (machine, module, here, LLVMG_CODE_GEN_FILE_TYPE_OBJECT);
+    fatal = parse_text (context, "define void @f() gc \"nonsense\" {\n  ret void\n}\n");
+    ASSERT_REFUSED (fatal, llvmg_target_machine_emit_to_bytes (machine, fatal, LLVMG_CODE_GEN_FILE_TYPE_OBJECT, &error),
+                    LLVMG_ERROR_LLVM_CRASHED, "LLVM crashed while compiling module 'fixture'");
+    g_assert_cmpuint (llvmg_get_n_recovered_faults (), ==, before);
+    wrong = parse_text (context, "define void @f() {\n  call void asm sideeffect \"nonsense\", \"\"()\n  ret void\n}\n");
+    ASSERT_OK (llvmg_context_clear_diagnostics (context, &error));
+    ASSERT_REFUSED (wrong, llvmg_target_machine_emit_to_bytes (machine, wrong, LLVMG_CODE_GEN_FILE_TYPE_OBJECT, &error),
+                    LLVMG_ERROR_CODEGEN, "emit_to_bytes: cannot compile module 'fixture'");
+    list = llvmg_context_list_diagnostics (context, &n);
+    g_assert_cmpuint (n, >, 0);
+    for (gsize i = 0; i < n; i++)
+      llvmg_diagnostic_free (list[i]);
+    g_free (list);
+    assert_same_code (machine, module, here, LLVMG_CODE_GEN_FILE_TYPE_OBJECT);
+  }
+  assert_all_gone ();
 }
 
 /* ---- A helper that does not do what it should ---- */
@@ -351,10 +485,13 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/isolated/parse", test_parse);
   g_test_add_func ("/llvmg/isolated/parse-errors", test_parse_errors);
   g_test_add_func ("/llvmg/isolated/not-valid", test_not_valid);
+  g_test_add_func ("/llvmg/isolated/lazy", test_lazy);
+  g_test_add_func ("/llvmg/isolated/link", test_link);
   g_test_add_func ("/llvmg/isolated/passes", test_passes);
   g_test_add_func ("/llvmg/isolated/function-passes", test_function_passes);
   g_test_add_func ("/llvmg/isolated/crash", test_crash);
   g_test_add_func ("/llvmg/isolated/async", test_async);
+  g_test_add_func ("/llvmg/isolated/emission", test_emission);
   g_test_add_func ("/llvmg/isolated/misbehaviour", test_misbehaviour);
   g_test_add_func ("/llvmg/isolated/cancel", test_cancel);
   g_test_add_func ("/llvmg/isolated/no-helper", test_no_helper);

@@ -67,6 +67,35 @@ test('passes give a promise, and leave the module as it is', () => {
     context.close();
 });
 
+test('code generation gives a promise', () => {
+    const context = new Llvmg.Context();
+    wait(async () => {
+        const module = context.parse_ir(IR, 'm');
+        const machine = Llvmg.TargetMachine.new_for_host(null);
+        const here = machine.emit_to_bytes(module, Llvmg.CodeGenFileType.OBJECT);
+        const bytes = await machine.emit_to_bytes_async(module, Llvmg.CodeGenFileType.OBJECT, null);
+        assert(bytes.length > 0 && `${bytes}` === `${here}`);
+        module.close();
+        await assertRejects(Llvmg.UseAfterFreeError, /module/,
+            machine.emit_to_bytes_async(module, Llvmg.CodeGenFileType.OBJECT, null));
+    });
+    context.close();
+});
+
+test('progress comes by the main loop', () => {
+    const context = new Llvmg.Context();
+    wait(async () => {
+        const module = context.parse_ir(IR, 'm');
+        const options = new Llvmg.PassOptions();
+        const seen = [];
+        const id = options.connect('progress', (_, name, unit, n) => seen.push(n));
+        await module.run_passes_async('default<O2>', options, null);
+        options.disconnect(id);
+        assert(seen.length > 0 && seen.every((n, i) => i === 0 || n > seen[i - 1]), `${seen}`);
+    });
+    context.close();
+});
+
 test('what is cancelled rejects', () => {
     const context = new Llvmg.Context();
     wait(async () => {

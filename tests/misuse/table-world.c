@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -329,6 +330,19 @@ parse_world (LlvmgContext *context)
   return module;
 }
 
+/* Of a context of its own. */
+static gpointer
+find_fresh (Mode mode, const char *words)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgModule) module = NULL;
+
+  g_assert_true (llvmg_context_set_is_isolated (context, mode == MODE_ISOLATED, NULL));
+  g_assert_true (llvmg_context_set_is_guarded (context, mode != MODE_OFF, NULL));
+  module = parse_world (context);
+  return find (module, words);
+}
+
 /* Of a module, or a context, that is closed then. */
 static gpointer
 find_and_close (LlvmgContext *context, const char *words, gboolean close_context)
@@ -439,6 +453,10 @@ thing (Table *table, const char *words)
     {
       found = find_and_change (table->contexts[0], rest);
     }
+  else if (take_prefix (&rest, "fresh "))
+    {
+      found = find_fresh (table->mode, rest);
+    }
   else if (take_prefix (&rest, "gone "))
     {
       g_autoptr (LlvmgContext) context = llvmg_context_new ();
@@ -472,6 +490,18 @@ bytes (Table *table, const char *data, gsize size)
 
   g_ptr_array_add (table->bytes, made);
   return made;
+}
+
+const char *
+nested (Table *table, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "!%u = !{!%u}\n", i, i + 1);
+  g_string_append_printf (text, "!%u = !{}\n!named = !{!0}\n", n);
+  g_ptr_array_add (table->texts, text->str);
+  return g_string_free (text, FALSE);
 }
 
 /* ---- Rows ---- */
@@ -515,6 +545,7 @@ table_new (void)
   make_builders (table);
   table->things = g_ptr_array_new_with_free_func (g_object_unref);
   table->bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  table->texts = g_ptr_array_new_with_free_func (g_free);
   return table;
 }
 
@@ -523,6 +554,7 @@ table_free (Table *table)
 {
   g_ptr_array_unref (table->things);
   g_ptr_array_unref (table->bytes);
+  g_ptr_array_unref (table->texts);
   for (guint i = 0; i < G_N_ELEMENTS (table->builders); i++)
     g_object_unref (table->builders[i]);
   for (guint i = 0; i < G_N_ELEMENTS (table->modules); i++)
@@ -566,17 +598,47 @@ run_row (Table *table, const Row *row)
   g_test_fail ();
 }
 
+/* Families of what goes in and comes out: whatever was wrong, LLVM works as before. */
+static const char *const compiling[] = { "analysis", "buffer", "guard", "io", "objects", "passes", "targets", NULL };
+
+static void
+compile_good (void)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgTargetMachine) machine = llvmg_target_machine_new ("x86_64", NULL, NULL);
+  g_autoptr (LlvmgModule) module = parse_text (context, "define i32 @f(i32 %%x) {\n  %%y = add i32 %%x, 0\n  ret i32 %%y\n}\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) code = NULL;
+
+  llvmg_module_run_passes (module, "instcombine", NULL, &error);
+  g_assert_no_error (error);
+  code = llvmg_target_machine_emit_to_bytes (machine, module, LLVMG_CODE_GEN_FILE_TYPE_OBJECT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (code), >, 0);
+}
+
+static gboolean
+is_of (const Row *row, const char *family)
+{
+  guint major, minor, patch;
+
+  llvmg_get_llvm_version (&major, &minor, &patch);
+  return strcmp (row->family, family) == 0 && major >= row->since;
+}
+
 static void
 test_family (gconstpointer data)
 {
+  gboolean compiles = g_strv_contains (compiling, data);
   Table *table = table_new ();
-  guint n = 0, major, minor, patch;
+  guint n = 0;
 
-  llvmg_get_llvm_version (&major, &minor, &patch);
   for (guint i = 0; i < n_rows; i++)
-    if (strcmp (rows[i].family, data) == 0 && major >= rows[i].since)
+    if (is_of (&rows[i], data))
       {
         run_row (table, &rows[i]);
+        if (compiles)
+          compile_good ();
         n++;
       }
   g_test_message ("%u cases", n);
@@ -584,10 +646,98 @@ test_family (gconstpointer data)
   table_free (table);
 }
 
+/* ---- Rows that LLVM dies of ---- */
+
+static void
+test_deaths (gconstpointer data)
+{
+  Table *table = table_new ();
+  guint n = 0;
+
+  table->mode = (Mode) GPOINTER_TO_INT (data);
+  for (guint i = 0; i < n_rows; i++)
+    if (is_of (&rows[i], "guard"))
+      {
+        guint n_faults = llvmg_get_n_recovered_faults ();
+
+        run_row (table, &rows[i]);
+        g_assert_cmpuint (llvmg_get_n_recovered_faults () - n_faults, ==, table->mode == MODE_GUARDED);
+        compile_good ();
+        n++;
+      }
+  g_test_message ("%u cases", n);
+  g_assert_cmpuint (n, >, 0);
+  table_free (table);
+}
+
+/* Of that row; the process ends here. */
+static void
+die (gconstpointer data)
+{
+  static const int signals[] = { SIGABRT, SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGFPE };
+  g_autoptr (GError) error = NULL;
+  Table *table;
+
+  if (!g_test_subprocess ())
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    signal (signals[i], SIG_DFL);
+  llvmg_set_guard_enabled (FALSE);
+  table = table_new ();
+  table->mode = MODE_OFF;
+  g_print ("it runs\n");
+  ((const Row *) data)->run (table, &error);
+}
+
+static char *
+name_death (guint row)
+{
+  return g_strdup_printf ("/llvmg/misuse/guard/subprocess/%u", row);
+}
+
+static void
+test_off (gconstpointer data)
+{
+  guint n = 0;
+
+  (void) data;
+  for (guint i = 0; i < n_rows; i++)
+    if (is_of (&rows[i], "guard"))
+      {
+        g_autofree char *path = name_death (i);
+
+        g_test_trap_subprocess (path, 0, 0);
+        g_test_trap_assert_failed ();
+        g_test_trap_assert_stdout ("*it runs*");
+        n++;
+      }
+  g_test_message ("%u cases", n);
+}
+
+static void
+add_guard_tests (void)
+{
+  g_test_add_data_func ("/llvmg/misuse/guard/on", GINT_TO_POINTER (MODE_GUARDED), test_deaths);
+  g_test_add_data_func ("/llvmg/misuse/guard/isolated", GINT_TO_POINTER (MODE_ISOLATED), test_deaths);
+  g_test_add_data_func ("/llvmg/misuse/guard/off", NULL, test_off);
+  for (guint i = 0; i < n_rows; i++)
+    if (is_of (&rows[i], "guard"))
+      {
+        g_autofree char *path = name_death (i);
+
+        g_test_add_data_func (path, &rows[i], die);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  if (strcmp (rows[0].family, "guard") == 0)
+    {
+      add_guard_tests ();
+      return g_test_run ();
+    }
   for (guint i = 0; i < n_rows; i++)
     if (i == 0 || strcmp (rows[i].family, rows[i - 1].family) != 0)
       {

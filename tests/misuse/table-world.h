@@ -8,13 +8,23 @@
 
 #include "llvmg/llvmg.h"
 
+/* How rows are run that LLVM dies of. */
+typedef enum
+{
+  MODE_GUARDED,
+  MODE_ISOLATED,
+  MODE_OFF       /* in a process of its own, which ends */
+} Mode;
+
 typedef struct
 {
+  Mode          mode;        /* of what is "fresh" */
   LlvmgContext *contexts[2]; /* that of the rows, and the other */
   LlvmgModule  *modules[3];  /* of the rows, second of the same context, of the other context */
   LlvmgBuilder *builders[6]; /* by their place in the names of table-world.c */
   GPtrArray    *things;      /* (owned) what rows have asked for */
   GPtrArray    *bytes;       /* (owned) */
+  GPtrArray    *texts;       /* (owned) */
 } Table;
 
 typedef struct
@@ -33,3 +43,5 @@ extern const guint n_rows;
 /* Both are lent. */
 gpointer thing (Table *table, const char *words);
 GBytes  *bytes (Table *table, const char *data, gsize size);
+/* So many nodes of metadata, each of which names the next. */
+const char *nested (Table *table, guint n);

@@ -9,15 +9,15 @@ object whose method it is:
 
     5  -1  true  1.5            numbers
     "a text"                    text; \\xNN is a byte
+    nested 1000                 text of so many nodes of metadata, each of which names the next
     b"abc"                      GBytes
     Linkage.COMMON  Linkage(9)  a member of an enumeration, and a number that may be none
     null                        nothing
-    count                       where C wants the length of an array
     [x | y]                     an array of objects
     u[1 | 2]  i[-1 | 2]         an array of numbers without and with a sign
     s["a" | "b"]                an array of texts
     U[1 | 2]                    the same of 64 bits each, without a sign
-    out                         where C stores the length of a list that is returned
+    out                         where C, and only C, stores the length of what is returned
 
 Everything else names an object of world.ll, as thing() of table-world.c and test_misuse_tables.py find it:
 
@@ -53,7 +53,8 @@ The lines of builder-calls.txt are calls that are right. The rows of it are deri
 ways that an argument of its type can be wrong.
 
 Before it may stand "other" (the same of another context), "second" (of another module of the context), "dead" (of a module
-that was closed), "gone" (of a context that was closed), or "stale" (of a module whose @f and @nothing got a block since).
+that was closed), "gone" (of a context that was closed), "stale" (of a module whose @f and @nothing got a block since), or
+"fresh" (of a context that nobody else has: in guard.tsv, where LLVM dies over it).
 """
 
 import re
@@ -61,8 +62,8 @@ import sys
 from pathlib import Path
 
 CODES = {
-    "CODEGEN", "INVALID_ARGUMENT", "INVALID_OPERATION", "IO", "LINK", "PARSE", "PASS_PIPELINE", "SYMBOL_NOT_FOUND", "TARGET",
-    "TYPE_MISMATCH", "UNSUPPORTED", "USE_AFTER_FREE", "VERIFICATION",
+    "CODEGEN", "INVALID_ARGUMENT", "INVALID_OPERATION", "IO", "LINK", "LLVM_CRASHED", "PARSE", "PASS_PIPELINE",
+    "SYMBOL_NOT_FOUND", "TARGET", "TYPE_MISMATCH", "UNSUPPORTED", "USE_AFTER_FREE", "VERIFICATION",
 }
 
 
@@ -94,6 +95,12 @@ def snake(name):
 
 def is_text(token):
     return token.startswith('"')
+
+
+def nested(token):
+    """The text that the token stands for, or None."""
+    match = re.fullmatch(r"nested (\d+)", token)
+    return match and "".join(f"!{i} = !{{!{i + 1}}}\n" for i in range(int(match[1]))) + f"!{match[1]} = !{{}}\n!named = !{{!0}}\n"
 
 
 def is_array(token):
@@ -245,12 +252,14 @@ def c_number(token):
 
 
 def c_argument(token):
-    if token in ("null", "count"):
+    if token == "null":
         return "NULL"
     if token == "out":
         return "&(gsize) { 0 }"
     if is_text(token):
         return c_text(token)
+    if re.fullmatch(r"nested \d+", token):
+        return f"nested (table, {token.split()[1]})"
     if token.startswith('b"'):
         return f"bytes (table, {c_text(token)}, {len(unquoted(token))})"
     if is_number(token):

@@ -123,6 +123,35 @@ def test_the_main_loop_stays_usable(context):
     assert len(turns) > 3 and set(turns) == {2000}
 
 
+def test_progress(module):
+    seen = []
+    options = Llvmg.PassOptions()
+    options.connect("progress", lambda _options, name, unit, n: seen.append((threading.get_ident(), n)))
+    passes(module, "default<O2>", options)
+    assert seen and {thread for thread, _ in seen} == {threading.get_ident()}
+    assert [n for _, n in seen] == sorted(n for _, n in seen)
+
+
+def emit(machine, module, file_type=Llvmg.CodeGenFileType.OBJECT, cancellable=None):
+    return run(lambda *rest: machine.emit_to_bytes_async(module, file_type, *rest), machine.emit_to_bytes_finish, cancellable)
+
+
+def test_emission(module):
+    machine = Llvmg.TargetMachine.new_for_host(None)
+    here = machine.emit_to_bytes(module, Llvmg.CodeGenFileType.OBJECT)
+    assert emit(machine, module) == here
+    text = emit(machine, module, Llvmg.CodeGenFileType.ASSEMBLY)
+    assert b"f:" in text
+    cancelled = Gio.Cancellable()
+    cancelled.cancel()
+    with pytest.raises(GLib.Error) as raised:
+        emit(machine, module, cancellable=cancelled)
+    assert raised.value.matches(Gio.io_error_quark(), Gio.IOErrorEnum.CANCELLED)
+    module.close()
+    with pytest.raises(Llvmg.UseAfterFreeError):
+        emit(machine, module)
+
+
 # ---- asyncio ----
 
 # The callbacks of GIO come by GLib's main loop. A program of asyncio runs one on a thread of its own, and lets each

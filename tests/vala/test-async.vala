@@ -57,6 +57,28 @@ async void do_passes () throws Error {
     }
 }
 
+async void do_emit () throws Error {
+    var context = new Llvmg.Context ();
+    var module = context.parse_ir (IR, "m");
+    var machine = new Llvmg.TargetMachine.for_host (null);
+    var here = machine.emit_to_bytes (module, Llvmg.CodeGenFileType.OBJECT);
+    var bytes = yield machine.emit_to_bytes_async (module, Llvmg.CodeGenFileType.OBJECT, null);
+    var n_told = 0;
+
+    assert (bytes.compare (here) == 0);
+    module.close ();
+    try {
+        yield machine.emit_to_bytes_async (module, Llvmg.CodeGenFileType.OBJECT, null);
+        assert_not_reached ();
+    } catch (Llvmg.Error.USE_AFTER_FREE error) {
+    }
+    var options = new Llvmg.PassOptions ();
+    module = context.parse_ir (IR, "m");
+    options.progress.connect (() => n_told++);
+    yield module.run_passes_async ("default<O2>", options, null);
+    assert (n_told > 0);
+}
+
 void test_isolated () {
     try {
         var context = new Llvmg.Context ();
@@ -111,6 +133,20 @@ void main (string[] args) {
         do_passes.begin ((source, result) => {
             try {
                 do_passes.end (result);
+            } catch (Error error) {
+                GLib.error ("%s", error.message);
+            }
+            loop.quit ();
+        });
+        loop.run ();
+        assert_nothing_left ();
+    });
+    Test.add_func ("/llvmg/vala/async/emit", () => {
+        var loop = new MainLoop ();
+
+        do_emit.begin ((source, result) => {
+            try {
+                do_emit.end (result);
             } catch (Error error) {
                 GLib.error ("%s", error.message);
             }
