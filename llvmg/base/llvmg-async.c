@@ -98,10 +98,21 @@ llvmg_async_return_with (GTask          *task,
   if (diagnostics == NULL)
     diagnostics = new_diagnostics ();
   g_object_set_qdata_full (G_OBJECT (task), quark_done (), diagnostics, free_diagnostics);
-  if (result != NULL)
-    g_task_return_pointer (task, result, destroy);
+  /* A task that was cancelled has returned already, with an error of its own. */
+  if (!g_task_set_return_on_cancel (task, FALSE))
+    {
+      g_clear_error (&error);
+      if (result != NULL)
+        destroy (result);
+    }
+  else if (result != NULL)
+    {
+      g_task_return_pointer (task, result, destroy);
+    }
   else
-    g_task_return_error (task, error);
+    {
+      g_task_return_error (task, error);
+    }
 }
 
 void
