@@ -338,6 +338,7 @@ find_fresh (Mode mode, const char *words)
   g_autoptr (LlvmgModule) module = NULL;
 
   g_assert_true (llvmg_context_set_is_isolated (context, mode == MODE_ISOLATED, NULL));
+  g_assert_true (llvmg_context_set_isolation_time_limit (context, 300, NULL));
   g_assert_true (llvmg_context_set_is_guarded (context, mode != MODE_OFF, NULL));
   module = parse_world (context);
   return find (module, words);

@@ -57,6 +57,7 @@ that was closed), "gone" (of a context that was closed), "stale" (of a module wh
 "fresh" (of a context that nobody else has: in guard.tsv, where LLVM dies over it).
 """
 
+import functools
 import re
 import sys
 from pathlib import Path
@@ -97,6 +98,7 @@ def is_text(token):
     return token.startswith('"')
 
 
+@functools.lru_cache
 def nested(token):
     """The text that the token stands for, or None."""
     match = re.fullmatch(r"nested (\d+)", token)

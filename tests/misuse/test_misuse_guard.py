@@ -36,7 +36,7 @@ def guarded():
 
 @pytest.fixture(scope="module")
 def isolated():
-    return rows.World(is_isolated=True)
+    return rows.World(is_isolated=True, isolation_time_limit=300)
 
 
 @BY_ROW

@@ -92,8 +92,9 @@ class World:
             return None
         if tables.is_text(token):
             return tables.unquoted(token)
-        if tables.nested(token):
-            return tables.nested(token)
+        text = tables.nested(token)
+        if text is not None:
+            return text
         if token.startswith('b"'):
             return GLib.Bytes.new(tables.unquoted(token).encode("latin-1"))
         if tables.is_number(token):
