@@ -236,7 +236,6 @@ void          llvmg_bridge_global_set_dso_local    (LLVMValueRef global, bool is
 const char   *llvmg_bridge_global_get_partition    (LLVMValueRef global, size_t *length);
 void          llvmg_bridge_global_set_partition    (LLVMValueRef global, const char *name, size_t length);
 
-/* Default if it has none. */
 /* LLVM-C's are for variables only. */
 LLVMThreadLocalMode llvmg_bridge_alias_get_thread_local_mode (LLVMValueRef alias);
 void          llvmg_bridge_alias_set_thread_local_mode (LLVMValueRef alias, LLVMThreadLocalMode mode);
@@ -244,6 +243,7 @@ bool          llvmg_bridge_alloca_get_is_used_with_inalloca (LLVMValueRef alloca
 void          llvmg_bridge_alloca_set_is_used_with_inalloca (LLVMValueRef alloca, bool is_used);
 bool          llvmg_bridge_alloca_get_is_swift_error (LLVMValueRef alloca);
 void          llvmg_bridge_alloca_set_is_swift_error (LLVMValueRef alloca, bool is_swift_error);
+/* Default if it has none. */
 LLVMCodeModel llvmg_bridge_variable_get_code_model (LLVMValueRef variable);
 void          llvmg_bridge_variable_set_code_model (LLVMValueRef variable, LLVMCodeModel code_model);
 /* A set of LlvmgBridgeSanitizer. */
