@@ -32,5 +32,11 @@ run Vala "$LLVMG_BUILD_DIR/examples/vala/run-ir"
 run Python python3 python/run-ir
 run JavaScript gjs -m gjs/run-ir.js
 
+printf '\n== A language to type at: functions and operators that a script defines, compiled one by one, call the program back\n'
+for kaleidoscope in "$LLVMG_BUILD_DIR/examples/vala/kaleidoscope" python/kaleidoscope; do
+  show "$(basename "$(dirname "$kaleidoscope")")/kaleidoscope < data/mandelbrot.kaleidoscope"
+  "$kaleidoscope" < data/mandelbrot.kaleidoscope | tail -n 24 | head -n 14
+done
+
 printf '\n== Built from nothing, in Python\n'
 python3 python/factorial | tail -n 3
