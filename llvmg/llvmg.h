@@ -132,6 +132,7 @@
 #include "llvmg/jit/llvmg-jit-dylib.h"
 #include "llvmg/jit/llvmg-jit-enums.h"
 #include "llvmg/jit/llvmg-jit-function.h"
+#include "llvmg/jit/llvmg-jit-host.h"
 #include "llvmg/jit/llvmg-jit-materialization.h"
 #include "llvmg/jit/llvmg-jit-options.h"
 #include "llvmg/jit/llvmg-jit-tracker.h"

@@ -40,6 +40,7 @@ G_BEGIN_DECLS
  * @LLVMG_ERROR_UNSUPPORTED: this LLVM, or llvmg, cannot do it
  * @LLVMG_ERROR_LLVM_CRASHED: LLVM died inside the call and was caught; the
  *   context of the call is dead
+ * @LLVMG_ERROR_CALL_CRASHED: compiled code died in a guarded call, and was caught
  *
  * The kinds of failure.
  *
@@ -65,7 +66,8 @@ typedef enum
   LLVMG_ERROR_JIT,
   LLVMG_ERROR_SYMBOL_NOT_FOUND,
   LLVMG_ERROR_UNSUPPORTED,
-  LLVMG_ERROR_LLVM_CRASHED
+  LLVMG_ERROR_LLVM_CRASHED,
+  LLVMG_ERROR_CALL_CRASHED
 } LlvmgError;
 
 LLVMG_AVAILABLE_IN_ALL

@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 /* @signature: (nullable): unknown. @unit: (nullable): what it is in, NULL for what is for ever. */
 LlvmgJitFunction *llvmg_jit_function_new (LlvmgJitCore *core, LlvmgJitUnit *unit, const char *name, guint64 address,
                                           LlvmgJitSignature *signature);
+/* (nullable) (unowned) as long as the function */
+LlvmgJitSignature *llvmg_jit_function_get_signature (LlvmgJitFunction *self);
 
 G_END_DECLS

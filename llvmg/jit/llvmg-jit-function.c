@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "llvmg/base/llvmg-wrapper-private.h"
+#include "llvmg/jit/llvmg-jit-frame-private.h"
 #include "llvmg/jit/llvmg-jit-function-private.h"
 #include "llvmg/ir/llvmg-type.h"
 
@@ -27,9 +28,9 @@
  * | LLVM type | argument | result |
  * |---|---|---|
  * | `i1` | a boolean, or a whole number that fits | a boolean |
- * | `i8` `i16` `i32` `i64` | a whole number that fits, as signed or as unsigned | a signed 64-bit integer |
+ * | `i2` to `i64` | a whole number that fits, as signed or as unsigned | a signed 64-bit integer |
  * | `float` `double` | a number that the type can represent; a fraction is rounded to it | a double |
- * | `ptr` | an address, a string, bytes, a [class@Llvmg.Buffer] | an unsigned 64-bit integer |
+ * | `ptr` | an address, a string, bytes, a [class@Llvmg.Buffer], another object or boxed value | an unsigned 64-bit integer |
  * | `void` | | nothing |
  *
  * A whole number is of any integer type of GObject's, or a double without a
@@ -38,16 +39,25 @@
  * what the function writes into it is lost. For a [class@Llvmg.Buffer] it gets the
  * address of its first element, and the buffer is kept until the call returns; one
  * that is read-only is refused with `INVALID_OPERATION`, unless the parameter has
- * the attribute `readonly` or `readnone` in the module that was compiled.
+ * the attribute `readonly` or `readnone` in the module that was compiled. For any
+ * other [class@GObject.Object] that is none of llvmg's, boxed value or parameter
+ * specification it gets its address.
  *
- * Functions that take or return anything else, that are variadic, have another
+ * A variadic function can be given more arguments than it has parameters. They are passed as C does:
+ * a boolean or an integer of up to 32 bits as an `int`, a wider one as 64 bits, a
+ * number with a fraction as a `double`, all else as a pointer.
+ *
+ * Functions that take or return anything else, have another
  * calling convention than that of C, or a parameter with an attribute such as
  * `byval`, cannot be called here: the call fails with `UNSUPPORTED`.
  *
+ * When a function of the program that the compiled code calls fails, the call fails with that error:
+ * see [method@Llvmg.Jit.define_function].
+ *
  * What compiled code does is out of llvmg's hands. An address that is passed to
- * it is used as it is, and nothing can catch a division by zero, a wild pointer
- * or an endless recursion in it: they end the process as they would in any C
- * function.
+ * it is used as it is. A division by zero, a wild pointer or an endless recursion in
+ * it end the process as they would in any C function, unless
+ * [property@Llvmg.JitFunction:is-guarded] is set.
  *
  * Calls may come from any thread, and run side by side. No lock is held while
  * compiled code runs.
@@ -63,6 +73,7 @@ struct _LlvmgJitFunction
   char              *name;      /* (owned) */
   guint64            address;
   LlvmgJitSignature *signature; /* (owned) (nullable) NULL when unknown */
+  gint               is_guarded; /* (atomic) */
 };
 
 struct _LlvmgJitFunctionClass
@@ -75,6 +86,7 @@ typedef enum
   PROP_NAME = 1,
   PROP_ADDRESS,
   PROP_FUNCTION_TYPE,
+  PROP_IS_GUARDED,
   N_PROPS
 } LlvmgJitFunctionProperty;
 
@@ -142,6 +154,28 @@ llvmg_jit_function_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_FUNCTION_TYPE:
       g_value_take_object (value, llvmg_jit_function_get_function_type (self));
       break;
+    case PROP_IS_GUARDED:
+      g_value_set_boolean (value, llvmg_jit_function_get_is_guarded (self));
+      break;
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+llvmg_jit_function_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LlvmgJitFunction *self = LLVMG_JIT_FUNCTION (object);
+
+  switch ((LlvmgJitFunctionProperty) id)
+    {
+    case PROP_IS_GUARDED:
+      llvmg_jit_function_set_is_guarded (self, g_value_get_boolean (value));
+      break;
+    case PROP_NAME:
+    case PROP_ADDRESS:
+    case PROP_FUNCTION_TYPE:
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -156,6 +190,7 @@ llvmg_jit_function_class_init (LlvmgJitFunctionClass *klass)
 
   object_class->finalize = llvmg_jit_function_finalize;
   object_class->get_property = llvmg_jit_function_get_property;
+  object_class->set_property = llvmg_jit_function_set_property;
   wrapper_class->noun = "function";
   wrapper_class->name_format = "'%s'";
   wrapper_class->get_is_alive = llvmg_jit_function_get_is_alive;
@@ -196,6 +231,27 @@ llvmg_jit_function_class_init (LlvmgJitFunctionClass *klass)
     g_param_spec_object ("function-type", NULL, NULL, LLVMG_TYPE_TYPE,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
+  /**
+   * LlvmgJitFunction:is-guarded: (getter get_is_guarded) (setter set_is_guarded)
+   *
+   * Whether a fault of the compiled code is an error of the call, instead of the end
+   * of the process. Off when it is looked up.
+   *
+   * A guarded call runs on another thread with a big stack; it takes some
+   * microseconds more. A division by zero, a wild pointer, an abort() or an endless
+   * recursion in it fails with [error@Llvmg.Error] `CALL_CRASHED`. Whatever the compiled
+   * code was about to write is left half written then, and what it had locked
+   * stays locked, be it of the C library: go on with care, and not for long.
+   *
+   * Functions of the program that the compiled code calls run on the thread that made
+   * the call, and are not guarded. Threads that it makes are not guarded either.
+   *
+   * Since: 0.1
+   */
+  props[PROP_IS_GUARDED] =
+    g_param_spec_boolean ("is-guarded", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -220,6 +276,12 @@ llvmg_jit_function_new (LlvmgJitCore      *core,
   self->address = address;
   self->signature = signature != NULL ? llvmg_jit_signature_ref (signature) : NULL;
   return self;
+}
+
+LlvmgJitSignature *
+llvmg_jit_function_get_signature (LlvmgJitFunction *self)
+{
+  return self->signature;
 }
 
 /* For getters. */
@@ -298,6 +360,44 @@ llvmg_jit_function_get_function_type (LlvmgJitFunction *self)
   return llvmg_jit_signature_wrap_type (self->signature);
 }
 
+/**
+ * llvmg_jit_function_get_is_guarded: (get-property is-guarded)
+ * @self: a compiled function
+ *
+ * Tells whether a fault of the compiled code is an error of the call.
+ *
+ * Returns: whether it is; %FALSE if the function is dead
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_jit_function_get_is_guarded (LlvmgJitFunction *self)
+{
+  g_return_val_if_fail (LLVMG_IS_JIT_FUNCTION (self), FALSE);
+
+  return check_alive_get (self, G_STRFUNC) && g_atomic_int_get (&self->is_guarded);
+}
+
+/**
+ * llvmg_jit_function_set_is_guarded: (set-property is-guarded)
+ * @self: a compiled function
+ * @is_guarded: whether a fault of the compiled code is an error
+ *
+ * Sets whether a fault of the compiled code is an error of the call. It counts for
+ * calls by this object that begin afterwards.
+ *
+ * Since: 0.1
+ */
+void
+llvmg_jit_function_set_is_guarded (LlvmgJitFunction *self, gboolean is_guarded)
+{
+  g_return_if_fail (LLVMG_IS_JIT_FUNCTION (self));
+
+  if (check_alive_get (self, G_STRFUNC)
+      && g_atomic_int_compare_and_exchange (&self->is_guarded, !is_guarded, is_guarded != FALSE))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_GUARDED]);
+}
+
 /* Whether it can be called at all. */
 static gboolean
 begin (LlvmgJitFunction *self, GError **error)
@@ -320,6 +420,31 @@ begin (LlvmgJitFunction *self, GError **error)
   return FALSE;
 }
 
+typedef struct
+{
+  LlvmgJitArgs *args;
+  guint64       address;
+} NativeCall;
+
+static void
+call_cb (gpointer data)
+{
+  NativeCall *self = data;
+
+  llvmg_jit_args_call (self->args, self->address);
+}
+
+/* Runs the compiled code. */
+static gboolean
+call (LlvmgJitFunction *self, LlvmgJitArgs *args, GError **error)
+{
+  NativeCall native = { args, self->address };
+
+  if (g_atomic_int_get (&self->is_guarded))
+    return llvmg_jit_frame_guarded (self->core, self->name, call_cb, &native, error);
+  return llvmg_jit_frame_run (self->core, call_cb, &native, error);
+}
+
 /**
  * llvmg_jit_function_invoke:
  * @self: a compiled function
@@ -334,8 +459,10 @@ begin (LlvmgJitFunction *self, GError **error)
  * `INVALID_OPERATION` when the type of the function is not known or a read-only
  * buffer is passed to what may write it, with `UNSUPPORTED` when a function of
  * its type cannot be called, with `INVALID_ARGUMENT` when the number of arguments
- * is wrong or a number does not fit, and with `TYPE_MISMATCH` when an argument is
- * of the wrong kind.
+ * is wrong or a number does not fit, with `TYPE_MISMATCH` when an argument is
+ * of the wrong kind, with `CALL_CRASHED` when the compiled code crashes and
+ * [property@Llvmg.JitFunction:is-guarded] is set, and with the error of a function of the
+ * program that the compiled code calls.
  *
  * Returns: (transfer full) (nullable): the result; %NULL for a function that
  *   returns nothing, or with an error
@@ -354,8 +481,8 @@ llvmg_jit_function_invoke (LlvmgJitFunction *self, const GValue *args, guint n_a
     return NULL;
   if (llvmg_jit_args_init_values (&native, self->signature, self->name, args, n_args, error))
     {
-      llvmg_jit_args_call (&native, self->signature, self->address);
-      result = llvmg_jit_args_get_value (&native, self->signature);
+      if (call (self, &native, error))
+        result = llvmg_jit_args_get_value (&native, self->signature);
       llvmg_jit_args_clear (&native);
     }
   llvmg_jit_core_end_call (self->core);
@@ -444,11 +571,9 @@ llvmg_jit_function_invoke_i64 (LlvmgJitFunction *self, const gint64 *args, guint
 
   if (!begin (self, error))
     return 0;
-  if (llvmg_jit_args_init_int64s (&native, self->signature, self->name, args, n_args, error))
-    {
-      llvmg_jit_args_call (&native, self->signature, self->address);
-      result = llvmg_jit_args_get_int64 (&native, self->signature);
-    }
+  if (llvmg_jit_args_init_int64s (&native, self->signature, self->name, args, n_args, error)
+      && call (self, &native, error))
+    result = llvmg_jit_args_get_int64 (&native, self->signature);
   llvmg_jit_core_end_call (self->core);
   return result;
 }
@@ -479,11 +604,9 @@ llvmg_jit_function_invoke_f64 (LlvmgJitFunction *self, const double *args, guint
 
   if (!begin (self, error))
     return 0;
-  if (llvmg_jit_args_init_doubles (&native, self->signature, self->name, args, n_args, error))
-    {
-      llvmg_jit_args_call (&native, self->signature, self->address);
-      result = llvmg_jit_args_get_double (&native, self->signature);
-    }
+  if (llvmg_jit_args_init_doubles (&native, self->signature, self->name, args, n_args, error)
+      && call (self, &native, error))
+    result = llvmg_jit_args_get_double (&native, self->signature);
   llvmg_jit_core_end_call (self->core);
   return result;
 }

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "llvmg/base/llvmg-wrapper.h"
 
 G_BEGIN_DECLS
@@ -18,6 +20,11 @@ LLVMG_AVAILABLE_IN_ALL
 guint64     llvmg_jit_function_get_address       (LlvmgJitFunction  *self);
 LLVMG_AVAILABLE_IN_ALL
 LlvmgType  *llvmg_jit_function_get_function_type (LlvmgJitFunction  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean    llvmg_jit_function_get_is_guarded    (LlvmgJitFunction  *self);
+LLVMG_AVAILABLE_IN_ALL
+void        llvmg_jit_function_set_is_guarded    (LlvmgJitFunction  *self,
+                                                  gboolean           is_guarded);
 
 LLVMG_AVAILABLE_IN_ALL
 GValue     *llvmg_jit_function_invoke            (LlvmgJitFunction  *self,
@@ -39,5 +46,20 @@ double      llvmg_jit_function_invoke_f64        (LlvmgJitFunction  *self,
                                                   const double      *args,
                                                   guint              n_args,
                                                   GError           **error);
+LLVMG_AVAILABLE_IN_ALL
+void        llvmg_jit_function_invoke_async      (LlvmgJitFunction     *self,
+                                                  const GValue         *args,
+                                                  guint                 n_args,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+LLVMG_AVAILABLE_IN_ALL
+GValue     *llvmg_jit_function_invoke_finish     (LlvmgJitFunction  *self,
+                                                  GAsyncResult      *result,
+                                                  GError           **error);
+
+LLVMG_AVAILABLE_IN_ALL
+GClosure   *llvmg_jit_function_to_closure        (LlvmgJitFunction  *self,
+                                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

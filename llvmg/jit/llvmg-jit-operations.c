@@ -211,30 +211,6 @@ llvmg_jit_do_define_address (gpointer          self,
 
 /* ---- Looking up ---- */
 
-/* (transfer full) */
-static LlvmgJitSignature *
-signature_from_type (LlvmgType *type, GError **error)
-{
-  LlvmgJitSignature *signature = NULL;
-  LlvmgCall call;
-
-  if (!llvmg_jit_check_object (type, LLVMG_TYPE_TYPE, "function_type", error) || !llvmg_call_begin (&call, type, error))
-    return NULL;
-  if (LLVMGetTypeKind (call.native) == LLVMFunctionTypeKind)
-    {
-      signature = llvmg_jit_signature_new (call.core, call.native, NULL);
-    }
-  else
-    {
-      g_autofree char *text = llvmg_type_to_text (call.native);
-
-      llvmg_call_fail (&call, LLVMG_ERROR_TYPE_MISMATCH,
-                       "function_type: the type of a function was expected, %s was given", text);
-    }
-  llvmg_call_end (&call);
-  return signature;
-}
-
 /* What is known of a symbol that was found must be what the caller says. The known
  * one goes first: it has the attributes too. */
 static gboolean
@@ -282,7 +258,7 @@ llvmg_jit_do_lookup (gpointer          self,
     return NULL;
   if (type != NULL)
     {
-      given = signature_from_type (type, error);
+      given = llvmg_jit_signature_from_type (type, error);
       if (given == NULL)
         return NULL;
     }

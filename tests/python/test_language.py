@@ -13,7 +13,8 @@ import pytest
 from gi.repository import Gio, GLib, GObject, Llvmg
 
 CODES = ["failed", "invalid-argument", "invalid-operation", "type-mismatch", "use-after-free", "parse", "verification",
-         "io", "link", "pass-pipeline", "codegen", "target", "jit", "symbol-not-found", "unsupported", "llvm-crashed"]
+         "io", "link", "pass-pipeline", "codegen", "target", "jit", "symbol-not-found", "unsupported", "llvm-crashed",
+         "call-crashed"]
 
 WORDS = """\
 %pair = type { i32, double }
