@@ -544,7 +544,7 @@ static void
 run_pass (LlvmgModule *module, LlvmgFunction *function)
 {
   (void) module;
-  ASSERT_OK (llvmg_function_run_passes (function, "break-crit-edges", NULL, &error));
+  ASSERT_OK (llvmg_function_run_passes (function, "simplifycfg<hoist-common-insts>", NULL, &error));
 }
 
 static void
