@@ -60,11 +60,20 @@ test('generators', () => {
             if (name.startsWith('gen_'))
                 add(dylib, `define i32 @${name}() { ret i32 ${name.length} }`);
         }
-        return true;
     });
     assertEqual(jit.lookup('gen_abc').invoke([]), 7);
     assertThrows(Llvmg.SymbolNotFoundError, /'other'/, () => jit.lookup('other'));
     assertEqual(asked.join(), 'gen_abc,other');
+    jit.close();
+});
+
+test('what a generator throws comes out', () => {
+    const jit = new Llvmg.Jit();
+    class Mine extends Error {}
+    jit.main_dylib.add_generator((dylib, names) => {
+        throw new Mine(`no ${names[0]} here`);
+    });
+    assertThrows(Mine, /no x here/, () => jit.lookup('x'));
     jit.close();
 });
 
@@ -76,9 +85,8 @@ test('lazy definitions', () => {
         n++;
         kept = task;
         Llvmg.using(new Llvmg.Context(), context => task.emit_module(context.parse_ir(ONE, 'm')));
-        return true;
     });
-    jit.main_dylib.define_lazy(['nothing'], () => true);
+    jit.main_dylib.define_lazy(['nothing'], () => {});
     assertEqual(n, 0);
     assertEqual(jit.lookup('one').invoke([]), 1);
     assertEqual(jit.lookup('one').invoke([]), 1);
