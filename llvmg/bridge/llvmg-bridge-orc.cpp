@@ -9,7 +9,9 @@
 
 #include <llvm-c/Error.h>
 #include <llvm/ExecutionEngine/Orc/Core.h>
+#include <llvm/ExecutionEngine/Orc/IndirectionUtils.h>
 #include <llvm/ExecutionEngine/Orc/LLJIT.h>
+#include <llvm/ExecutionEngine/Orc/OrcABISupport.h>
 #include <llvm/Object/ObjectFile.h>
 #include <llvm/Support/CBindingWrapping.h>
 #include <llvm/Support/MemoryBuffer.h>
@@ -98,6 +100,81 @@ llvmg_bridge_orc_lookup (LLVMOrcLLJITRef jit, LLVMOrcJITDylibRef dylib, const ch
   *address = found->getValue ();
   return nullptr;
 }
+
+/* ---- Functions that are found when they are called ---- */
+
+struct LlvmgBridgeLazyCalls
+{
+  std::unique_ptr<orc::TrampolinePool> pool;
+  std::unique_ptr<orc::IndirectStubsManager> stubs;
+};
+
+template <typename Abi>
+static Error
+make_pool (LlvmgBridgeLazyCalls &calls, orc::TrampolinePool::ResolveLandingFunction resolve)
+{
+  auto pool = orc::LocalTrampolinePool<Abi>::Create (std::move (resolve));
+
+  if (!pool)
+    return pool.takeError ();
+  calls.pool = std::move (*pool);
+  return Error::success ();
+}
+
+LLVMErrorRef
+llvmg_bridge_lazy_calls_new (LLVMOrcLLJITRef jit, uint64_t (*resolve) (void *data, uint64_t id), void *data,
+                             LlvmgBridgeLazyCalls **calls)
+{
+  const Triple &triple = unwrap_jit (jit).getTargetTriple ();
+  auto result = std::make_unique<LlvmgBridgeLazyCalls> ();
+  auto land = [resolve, data] (orc::ExecutorAddr id, orc::TrampolinePool::NotifyLandingResolvedFunction notify) {
+    notify (orc::ExecutorAddr (resolve (data, id.getValue ())));
+  };
+  auto make_stubs = orc::createLocalIndirectStubsManagerBuilder (triple);
+  Error error = Error::success ();
+
+  *calls = nullptr;
+  if (triple.getArch () == Triple::x86_64 && !triple.isOSWindows ())
+    error = make_pool<orc::OrcX86_64_SysV> (*result, std::move (land));
+  else if (triple.getArch () == Triple::aarch64)
+    error = make_pool<orc::OrcAArch64> (*result, std::move (land));
+  if (error)
+    return wrap (std::move (error));
+  if (!make_stubs || result->pool == nullptr)
+    return nullptr;
+  result->stubs = make_stubs ();
+  *calls = result.release ();
+  return nullptr;
+}
+
+void
+llvmg_bridge_lazy_calls_free (LlvmgBridgeLazyCalls *calls)
+{
+  delete calls;
+}
+
+LLVMErrorRef
+llvmg_bridge_lazy_calls_add (LlvmgBridgeLazyCalls *calls, const char *name, uint64_t *id, uint64_t *stub)
+{
+  auto flags = JITSymbolFlags::Exported | JITSymbolFlags::Callable;
+  auto trampoline = calls->pool->getTrampoline ();
+
+  if (!trampoline)
+    return wrap (trampoline.takeError ());
+  if (Error error = calls->stubs->createStub (name, *trampoline, flags))
+    return wrap (std::move (error));
+  *id = trampoline->getValue ();
+  *stub = calls->stubs->findStub (name, false).getAddress ().getValue ();
+  return nullptr;
+}
+
+void
+llvmg_bridge_lazy_calls_set (LlvmgBridgeLazyCalls *calls, const char *name, uint64_t address)
+{
+  consumeError (calls->stubs->updatePointer (name, orc::ExecutorAddr (address)));
+}
+
+/* ---- Object files ---- */
 
 static char *
 take_text (Error error)

@@ -33,6 +33,20 @@ LLVMErrorRef llvmg_bridge_orc_define_absolute (LLVMOrcLLJITRef jit, LLVMOrcJITDy
 LLVMErrorRef llvmg_bridge_orc_lookup          (LLVMOrcLLJITRef jit, LLVMOrcJITDylibRef dylib, const char *name,
                                                uint64_t *address);
 
+/* Functions whose address is asked for when they are called for the first time. */
+typedef struct LlvmgBridgeLazyCalls LlvmgBridgeLazyCalls;
+
+/* @resolve runs in the first call through a stub, on its thread: it gets what add gave as *id, and gives where
+ * the call goes on. *calls is NULL when there is no such thing for this processor. */
+LLVMErrorRef llvmg_bridge_lazy_calls_new      (LLVMOrcLLJITRef jit, uint64_t (*resolve) (void *data, uint64_t id),
+                                               void *data, LlvmgBridgeLazyCalls **calls);
+/* When no code can call a stub any more. */
+void         llvmg_bridge_lazy_calls_free     (LlvmgBridgeLazyCalls *calls);
+/* A stub; no other has @name. */
+LLVMErrorRef llvmg_bridge_lazy_calls_add      (LlvmgBridgeLazyCalls *calls, const char *name, uint64_t *id, uint64_t *stub);
+/* Calls of the stub go there from now on. */
+void         llvmg_bridge_lazy_calls_set      (LlvmgBridgeLazyCalls *calls, const char *name, uint64_t address);
+
 enum
 {
   LLVMG_BRIDGE_ORC_UNDEFINED = 1 << 0, /* else it is defined */

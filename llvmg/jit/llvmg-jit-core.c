@@ -263,6 +263,7 @@ dispose_native (LlvmgJitCore *core, LLVMOrcLLJITRef native)
     {
       llvmg_jit_core_release_natives (core);
       LLVMConsumeError (LLVMOrcDisposeLLJIT (native));
+      llvmg_jit_core_free_lazy_calls (core);
     }
   llvmg_jit_core_take_payloads (core, payloads);
   llvmg_jit_payloads_free (payloads);

@@ -250,57 +250,6 @@ llvmg_jit_dylib_define_lazy (LlvmgJitDylib            *self,
 
 /* ---- Re-exports ---- */
 
-typedef struct
-{
-  LlvmgJitLibrary *source;
-  char            *name; /* (owned) */
-} Reexport;
-
-static void
-reexport_free (gpointer data)
-{
-  g_free (((Reexport *) data)->name);
-  g_free (data);
-}
-
-/* The alias is an address in the source, which must not go from now on. */
-static void
-reexport_run (LlvmgJitTask *task, gpointer data, GError **error)
-{
-  Reexport *self = data;
-  LlvmgJitAddition *addition;
-  const char *alias = task->requested->pdata[0];
-  LlvmgJitFound found;
-
-  if (!llvmg_jit_library_lookup (self->source, self->name, "lookup", &found, error))
-    return;
-  addition = llvmg_jit_addition_new_address (alias, found.address,
-                                             found.signature != NULL ? llvmg_jit_signature_ref (found.signature) : NULL);
-  ((LlvmgJitSymbol *) addition->symbols->pdata[0])->is_data = found.is_data;
-  if (!llvmg_jit_task_use (task, found.unit, self->name, alias))
-    {
-      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_SYMBOL_NOT_FOUND, "lookup: '%s' was removed while '%s' was defined as it",
-                   self->name, alias);
-      llvmg_jit_addition_free (addition);
-    }
-  else
-    {
-      llvmg_jit_task_add (task, addition, "lookup", error);
-    }
-  llvmg_jit_found_clear (&found);
-}
-
-static LlvmgJitLazy *
-reexport_new (LlvmgJitLibrary *source, const char *name, const char *alias)
-{
-  const char *const names[] = { alias, NULL };
-  Reexport *self = g_new (Reexport, 1);
-
-  self->source = source;
-  self->name = g_strdup (name);
-  return llvmg_jit_lazy_new (names, reexport_run, self, reexport_free);
-}
-
 static gboolean
 check_aliases (const char *const *names, const char *const *aliases, GError **error)
 {
@@ -312,6 +261,20 @@ check_aliases (const char *const *names, const char *const *aliases, GError **er
   g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "aliases: %u were expected, one for each name; %u were given",
                n_names, n_aliases);
   return FALSE;
+}
+
+static gboolean
+check_lazy_calls (LlvmgJitDylib *self, LlvmgJitCore *core, GError **error)
+{
+  gboolean ok;
+
+  if (!llvmg_jit_begin (self, core, error))
+    return FALSE;
+  llvmg_mutex_lock (&core->records);
+  ok = llvmg_jit_core_need_lazy_calls (core, error);
+  llvmg_mutex_unlock (&core->records);
+  llvmg_jit_core_end_work (core);
+  return ok;
 }
 
 /**
@@ -330,13 +293,15 @@ check_aliases (const char *const *names, const char *const *aliases, GError **er
  * needed. From then on the source cannot be removed before the alias.
  *
  * With @lazy they must be functions. Code that calls one is linked with a stub, and the
- * function is looked up when it is called for the first time. It is not there yet: such a
- * call fails with `UNSUPPORTED`.
+ * function is looked up when it is called for the first time, by whatever thread calls it.
+ * Until then the source can be removed. A call whose look-up fails logs a critical, and
+ * gives 0.
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when a dylib is dead, with
  * `INVALID_ARGUMENT` when @source belongs to another JIT, there are no names, or as many
  * aliases as names, or one is empty, not UTF-8 or there twice, with `JIT` when the dylib
- * defines an alias already, and with `UNSUPPORTED` for @lazy.
+ * defines an alias already, and with `UNSUPPORTED` for @lazy on a processor for which LLVM
+ * has no stubs.
  *
  * Returns: whether it succeeded
  *
@@ -364,13 +329,9 @@ llvmg_jit_dylib_define_reexports (LlvmgJitDylib      *self,
     aliases = names;
   if (!llvmg_jit_check_names (aliases, "aliases", error) || !check_aliases (names, aliases, error))
     return FALSE;
-  if (lazy)
-    {
-      g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_UNSUPPORTED, "define_reexports: functions that are linked when "
-                           "they are called are not supported yet");
-      return FALSE;
-    }
+  if (lazy && !check_lazy_calls (self, library->core, error))
+    return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
-    g_ptr_array_add (lazies, reexport_new (library, names[i], aliases[i]));
+    g_ptr_array_add (lazies, llvmg_jit_reexport_new (library, names[i], aliases[i], lazy));
   return define_lazies (self, lazies, "define_reexports", error);
 }

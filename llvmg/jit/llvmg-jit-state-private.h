@@ -61,6 +61,9 @@ struct _LlvmgJitCore
   LlvmgJitLibrary *process;      /* (owned) (nullable) never changes; at the end of each link order */
   guint            n_natives;    /* records; for names that nobody else has */
 
+  LlvmgBridgeLazyCalls *lazy_calls; /* (owned) (nullable) records; made when one is needed */
+  GHashTable       *trampolines; /* (owned) (nullable) records; id of a stub -> what it stands for */
+
   LlvmgJitTie      tie;          /* of the LlvmgJit */
 
   gboolean         has_gdb;      /* records; debuggers are told */
@@ -234,6 +237,16 @@ gboolean         llvmg_jit_lazy_run              (LlvmgJitLazy *lazy, LlvmgJitUn
 
 /* Emits the signal, if there is a wrapper; with no lock held. */
 void             llvmg_jit_emit_report           (LlvmgJitCore *core, const char *message);
+
+/* ---- llvmg-jit-reexport.c ---- */
+
+/* A lazy definition of a name as that of another library. */
+LlvmgJitLazy    *llvmg_jit_reexport_new          (LlvmgJitLibrary *source, const char *name, const char *alias,
+                                                  gboolean is_lazy);
+/* Whether functions can be found when they are called. With records locked. */
+gboolean         llvmg_jit_core_need_lazy_calls  (LlvmgJitCore *core, GError **error);
+/* When the LLJIT is gone. */
+void             llvmg_jit_core_free_lazy_calls  (LlvmgJitCore *core);
 
 /* ---- Wrappers: one at a time for each thing. Outside any lock ---- */
 

@@ -845,6 +845,46 @@ test_reexports (void)
   g_assert_true (llvmg_jit_dylib_clear (source, &error));
 }
 
+/* The function is found when it is called: then it may have come after the caller was linked. */
+static void
+test_reexports_lazy (void)
+{
+  g_autoptr (LlvmgJit) jit = bare_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit), source = llvmg_jit_create_dylib (jit, "source", NULL);
+  const char *const names[] = { "f", "gone", NULL }, *const aliases[] = { "ff", "gg", NULL };
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgModule) module = parse (context, "define i64 @f(i64 %a, double %b) {\n"
+                                          "  %c = fptosi double %b to i64 %r = add i64 %a, %c ret i64 %r }\n");
+  g_autoptr (LlvmgJitFunction) caller = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (llvmg_jit_dylib_define_reexports (dylib, source, names, aliases, TRUE, &error));
+  g_assert_no_error (error);
+  add (jit, "declare i64 @ff(i64, double)\ndeclare i64 @gg()\n"
+       "define i64 @h(i64 %x) {\n"
+       "  %c = icmp eq i64 %x, 0\n"
+       "  br i1 %c, label %other, label %first\n"
+       "first:\n"
+       "  %r = call i64 @ff(i64 %x, double 2.0)\n"
+       "  ret i64 %r\n"
+       "other:\n"
+       "  %s = call i64 @gg()\n"
+       "  ret i64 %s\n"
+       "}\n");
+  caller = lookup (jit, "h");
+  g_assert_true (llvmg_jit_dylib_add_module (source, module, NULL, &error));
+  for (gint64 i = 1; i < 4; i++)
+    g_assert_cmpint (llvmg_jit_function_invoke_i64 (caller, &i, 1, &error), ==, i + 2);
+  g_assert_no_error (error);
+  g_assert_false (llvmg_jit_dylib_clear (source, &error));
+  assert_failed_with (&error, LLVMG_ERROR_INVALID_OPERATION, "'f' is used by alias 'ff'");
+  g_test_expect_message ("Llvmg", G_LOG_LEVEL_CRITICAL, "*gives 0: lookup: there is no symbol 'gone'*");
+  g_assert_cmpint (llvmg_jit_function_invoke_i64 (caller, &(gint64) { 0 }, 1, &error), ==, 0);
+  g_test_assert_expected_messages ();
+  g_assert_true (llvmg_jit_dylib_clear (dylib, &error));
+  g_assert_true (llvmg_jit_dylib_clear (source, &error));
+}
+
 static void
 test_reexports_misuse (void)
 {
@@ -891,6 +931,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/llvmg/jit/lazy/object", test_lazy_object);
   g_test_add_func ("/llvmg/jit/lazy/misuse", test_lazy_misuse);
   g_test_add_func ("/llvmg/jit/lazy/reexports", test_reexports);
+  g_test_add_func ("/llvmg/jit/lazy/reexports-lazy", test_reexports_lazy);
   g_test_add_func ("/llvmg/jit/lazy/reexports-misuse", test_reexports_misuse);
 
   result = g_test_run ();
