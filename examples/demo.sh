@@ -38,5 +38,15 @@ for kaleidoscope in "$LLVMG_BUILD_DIR/examples/vala/kaleidoscope" python/kaleido
   "$kaleidoscope" < data/mandelbrot.kaleidoscope | tail -n 24 | head -n 14
 done
 
+for language in C Vala Python JavaScript; do
+  printf '\n== Compiled code calls %s\n' "$language"
+  case $language in
+    C) "$LLVMG_BUILD_DIR/examples/c/host-callback" ;;
+    Vala) "$LLVMG_BUILD_DIR/examples/vala/host-callback" ;;
+    Python) python3 python/host-callback ;;
+    JavaScript) gjs -m gjs/host-callback.js ;;
+  esac
+done
+
 printf '\n== Built from nothing, in Python\n'
 python3 python/factorial | tail -n 3

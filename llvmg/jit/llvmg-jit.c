@@ -30,9 +30,11 @@
  * threads are compiled side by side, and calls of compiled functions run side by
  * side: no lock is held while compiled code runs.
  *
+ * Compiled code can call functions of the program: see [method@Llvmg.Jit.define_function].
+ *
  * Code generation is guarded: a fault of LLVM in it is an error, and costs nothing
- * but some memory. What compiled code does cannot be guarded: a division by zero,
- * a wild pointer or an endless recursion in it ends the process. In a forked
+ * but some memory. A division by zero, a wild pointer or an endless recursion in compiled
+ * code ends the process, unless [property@Llvmg.JitFunction:is-guarded] is set. In a forked
  * process a JIT that another thread was working with at that moment is dead.
  *
  * ```c

@@ -849,6 +849,391 @@ test_made_thread (void)
   g_assert_cmpuint (llvmg_jit_get_n_active_calls (jit), ==, 0);
 }
 
+/* ---- Orders ---- */
+
+enum
+{
+  DROP_JIT,
+  DROP_RUN,
+  DROP_TICK,
+  DROP_CLOSURE,
+  N_DROPS
+};
+
+typedef struct
+{
+  Notes             notes;
+  gpointer          held[N_DROPS];
+  LlvmgJitFunction *run; /* (unowned) as long as DROP_RUN is there */
+} Order;
+
+static void
+drop (Order *order, guint which)
+{
+  if (which == DROP_CLOSURE)
+    g_closure_unref (order->held[which]);
+  else
+    g_object_unref (order->held[which]);
+  order->held[which] = NULL;
+}
+
+static gpointer
+drop_thread_cb (gpointer data)
+{
+  Order *order = data;
+
+  for (guint i = 0; i < N_DROPS; i++)
+    if (order->held[i] != NULL)
+      {
+        drop (order, i);
+        break;
+      }
+  return NULL;
+}
+
+/* @places: what is dropped first, second ... With @last_elsewhere the last goes on another thread. */
+static void
+check_order (const guint *places, gboolean closes, gboolean last_elsewhere)
+{
+  Order order = { .held = { NULL } };
+  LlvmgJit *jit = new_jit ();
+  g_autoptr (GError) error = NULL;
+
+  define (jit, "tick", I64_I64, twice_cb, &order.notes);
+  add (jit, TICK);
+  order.held[DROP_JIT] = jit;
+  order.held[DROP_RUN] = lookup (jit, "run");
+  order.held[DROP_TICK] = lookup (jit, "tick");
+  order.held[DROP_CLOSURE] = llvmg_jit_function_to_closure (order.held[DROP_RUN], &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_DROPS; i++)
+    {
+      if (closes && places[i] == DROP_JIT)
+        {
+          g_assert_true (llvmg_jit_close (jit, &error));
+          g_assert_cmpint (order.notes.n_freed, ==, 1);
+        }
+      if (order.held[DROP_RUN] != NULL)
+        {
+          gboolean is_closed = closes && (order.held[DROP_JIT] == NULL || places[i] == DROP_JIT);
+
+          g_assert_cmpint (run (order.held[DROP_RUN], 4, &error), ==, is_closed ? 0 : 9);
+          g_assert_true ((error != NULL) == is_closed);
+          g_clear_error (&error);
+        }
+      if (i < N_DROPS - 1 || !last_elsewhere)
+        drop (&order, places[i]);
+      else
+        g_thread_join (g_thread_new ("drops", drop_thread_cb, &order));
+    }
+  g_assert_cmpint (order.notes.n_freed, ==, 1);
+}
+
+static guint
+each_order (guint *places, guint n)
+{
+  guint count = 0;
+
+  if (n == N_DROPS)
+    {
+      for (guint variant = 0; variant < 4; variant++)
+        check_order (places, variant & 1, variant & 2);
+      return 4;
+    }
+  for (guint i = n; i < N_DROPS; i++)
+    {
+      guint other = places[i];
+
+      places[i] = places[n];
+      places[n] = other;
+      count += each_order (places, n + 1);
+      places[n] = places[i];
+      places[i] = other;
+    }
+  return count;
+}
+
+static void
+test_orders (void)
+{
+  guint places[] = { DROP_JIT, DROP_RUN, DROP_TICK, DROP_CLOSURE };
+  guint n = each_order (places, 0);
+
+  g_assert_cmpuint (n, ==, 24 * 4);
+  g_test_message ("%u orders of drops", n);
+  assert_nothing_left ();
+}
+
+#define N_JITS 1000
+
+static void
+make_jits (guint n)
+{
+  Notes notes = { 0 };
+  LlvmgJitFunction *last = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (LlvmgJit) jit = new_jit ();
+      g_autoptr (GError) error = NULL;
+      LlvmgJitFunction *function;
+
+      define (jit, "tick", I64_I64, mixed_cb, &notes);
+      add (jit, TICK);
+      function = lookup (jit, "run");
+      g_assert_cmpint (run (function, i, &error), ==, 2 * (gint64) i + 1);
+      g_assert_no_error (error);
+      run (function, -1, &error);
+      g_assert_error (error, test_quark (), 7);
+      g_clear_error (&error);
+      if (last != NULL) /* of the JIT before, which is gone but for this */
+        {
+          run (last, 1, &error);
+          g_assert_no_error (error);
+        }
+      g_clear_object (&last);
+      if (i % 2 == 0)
+        g_assert_true (llvmg_jit_close (jit, &error));
+      if (i % 4 == 1)
+        last = function;
+      else
+        g_object_unref (function);
+    }
+  g_clear_object (&last);
+  g_assert_cmpint (notes.n_freed, ==, n);
+}
+
+static gpointer
+jits_cb (gpointer data)
+{
+  make_jits (GPOINTER_TO_UINT (data));
+  return NULL;
+}
+
+/* Under Valgrind or a sanitizer. */
+static gboolean
+is_slow (void)
+{
+#if defined (__SANITIZE_ADDRESS__) || defined (__SANITIZE_THREAD__)
+  return TRUE;
+#else
+  const char *preloaded = g_getenv ("LD_PRELOAD");
+
+  return preloaded != NULL && strstr (preloaded, "vgpreload") != NULL;
+#endif
+}
+
+static void
+test_many (void)
+{
+  make_jits (is_slow () ? N_JITS / 20 : N_JITS);
+}
+
+static void
+test_many_on_threads (void)
+{
+  GThread *threads[N_THREADS];
+
+  for (guint i = 0; i < N_THREADS; i++)
+    threads[i] = g_thread_new ("jits", jits_cb, GUINT_TO_POINTER (is_slow () ? 5 : 50));
+  for (guint i = 0; i < N_THREADS; i++)
+    g_thread_join (threads[i]);
+}
+
+/* ---- Closures of compiled functions ---- */
+
+static void
+call_closure (GClosure *closure, GValue *result, GObject *object, gint64 number)
+{
+  GValue args[2] = { G_VALUE_INIT, G_VALUE_INIT };
+
+  g_value_set_object (g_value_init (&args[0], G_TYPE_OBJECT), object);
+  args[1] = int_value (G_TYPE_INT64, number);
+  g_closure_invoke (closure, result, 2, args, NULL);
+  g_value_unset (&args[0]);
+}
+
+static void
+test_to_closure (void)
+{
+  LlvmgJit *jit = new_jit_with ("define i64 @handle(ptr %o, i64 %n) { %i = ptrtoint ptr %o to i64 %r = add i64 %i, %n ret i64 %r }\n"
+                                "define ptr @same(ptr %o) { ret ptr %o }\n"
+                                "define void @none(ptr %o, i64 %n) { ret void }\n"
+                                "define void @more(ptr %o, i64 %n, i64 %m) { ret void }\n"
+                                "define i128 @wide() { ret i128 0 }\n");
+  LlvmgJitFunction *handle = lookup (jit, "handle");
+  g_autoptr (LlvmgJitFunction) same = lookup (jit, "same");
+  g_autoptr (LlvmgJitFunction) none = lookup (jit, "none");
+  g_autoptr (LlvmgJitFunction) more = lookup (jit, "more");
+  g_autoptr (LlvmgJitFunction) wide = lookup (jit, "wide");
+  g_autoptr (LlvmgJitFunction) untyped = NULL;
+  g_autoptr (GObject) object = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GError) error = NULL;
+  GClosure *closure = llvmg_jit_function_to_closure (handle, &error);
+  GValue result = G_VALUE_INIT;
+
+  g_assert_no_error (error);
+  g_object_unref (handle); /* the closure has it */
+  g_value_init (&result, G_TYPE_INT64);
+  call_closure (closure, &result, object, 5);
+  g_assert_cmpint (g_value_get_int64 (&result), ==, (gint64) (gsize) object + 5);
+  g_value_unset (&result);
+  g_value_init (&result, G_TYPE_DOUBLE);
+  call_closure (closure, &result, NULL, 5);
+  g_assert_cmpfloat (g_value_get_double (&result), ==, 5);
+  g_value_unset (&result);
+
+  g_value_init (&result, G_TYPE_OBJECT); /* a number is no object */
+  g_test_expect_message ("Llvmg", G_LOG_LEVEL_CRITICAL, "*is no GObject*");
+  call_closure (closure, &result, object, 5);
+  g_test_assert_expected_messages ();
+  g_assert_null (g_value_get_object (&result));
+  g_value_unset (&result);
+  call_closure (closure, NULL, object, 5); /* who calls it wants no result */
+
+  {
+    GClosure *pointer = llvmg_jit_function_to_closure (same, &error);
+    GClosure *nothing = llvmg_jit_function_to_closure (none, &error);
+    GClosure *greedy = llvmg_jit_function_to_closure (more, &error);
+
+    g_value_init (&result, G_TYPE_POINTER);
+    call_closure (pointer, &result, object, 5); /* it takes the first only */
+    g_assert_true (g_value_get_pointer (&result) == object);
+    call_closure (nothing, NULL, object, 5);
+    g_test_expect_message ("Llvmg", G_LOG_LEVEL_CRITICAL, "*is no gpointer*");
+    call_closure (nothing, &result, object, 5);
+    g_test_assert_expected_messages ();
+    g_test_expect_message ("Llvmg", G_LOG_LEVEL_CRITICAL, "*'more' takes 3 arguments, 2 were given*");
+    call_closure (greedy, NULL, object, 5);
+    g_test_assert_expected_messages ();
+    g_value_unset (&result);
+    g_closure_unref (pointer);
+    g_closure_unref (nothing);
+    g_closure_unref (greedy);
+  }
+
+  g_assert_null (llvmg_jit_function_to_closure (wide, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_UNSUPPORTED);
+  g_clear_error (&error);
+  untyped = llvmg_jit_lookup (jit, "strlen", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (llvmg_jit_function_to_closure (untyped, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION);
+  g_clear_error (&error);
+
+  g_assert_true (llvmg_jit_close (jit, &error));
+  g_test_expect_message ("Llvmg", G_LOG_LEVEL_CRITICAL, "*used after its JIT was closed*");
+  call_closure (closure, NULL, object, 5);
+  g_test_assert_expected_messages ();
+  g_assert_null (llvmg_jit_function_to_closure (same, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE);
+  g_closure_unref (closure);
+  g_object_unref (jit);
+}
+
+/* A signal of the library's own kind of object, with a handler that is compiled. */
+static void
+test_signal (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit_with ("@seen = global i64 0\n"
+                                           "define void @notified(ptr %o, ptr %pspec) {\n"
+                                           "  %n = load i64, ptr @seen %m = add i64 %n, 1 store i64 %m, ptr @seen ret void }\n"
+                                           "define i64 @count(i64 %x) { %n = load i64, ptr @seen ret i64 %n }\n");
+  g_autoptr (LlvmgJitFunction) notified = lookup (jit, "notified");
+  g_autoptr (LlvmgJitFunction) count = lookup (jit, "count");
+  g_autoptr (GCancellable) object = g_cancellable_new ();
+  g_autoptr (LlvmgJitOptions) options = llvmg_jit_options_new ();
+  g_autoptr (GError) error = NULL;
+  GClosure *closure = llvmg_jit_function_to_closure (notified, &error);
+
+  g_assert_no_error (error);
+  g_signal_connect_closure (options, "notify", closure, FALSE);
+  g_closure_unref (closure);
+  for (guint i = 0; i < 10; i++)
+    g_object_set (options, "process-symbols", i % 2 == 1, NULL);
+  g_assert_cmpint (run (count, 0, &error), ==, 10);
+  g_assert_no_error (error);
+}
+
+/* ---- On another thread ---- */
+
+typedef struct
+{
+  GMainLoop *loop;
+  GValue    *value;
+  GError    *error;
+  guint      n_done;
+} Done;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Done *done = data;
+
+  done->value = llvmg_jit_function_invoke_finish (LLVMG_JIT_FUNCTION (source), result, &done->error);
+  if (done->n_done++ == 0)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (llvmg_jit_function_invoke_finish (LLVMG_JIT_FUNCTION (source), result, &error));
+      g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION);
+    }
+  g_main_loop_quit (done->loop);
+}
+
+static void
+test_async (void)
+{
+  Notes notes = { 0 };
+  LlvmgJit *jit = new_jit ();
+  LlvmgJitFunction *function;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Done done = { g_main_loop_new (NULL, FALSE), NULL, NULL, 0 };
+  GValue argument = int_value (G_TYPE_INT64, 5);
+
+  define (jit, "tick", I64_I64, mixed_cb, &notes);
+  add (jit, TICK);
+  function = lookup (jit, "run");
+  llvmg_jit_function_invoke_async (function, &argument, 1, NULL, done_cb, &done);
+  g_main_loop_run (done.loop);
+  g_assert_no_error (done.error);
+  g_assert_cmpint (take_int64 (done.value), ==, 11);
+
+  g_value_set_int64 (&argument, -5);
+  llvmg_jit_function_invoke_async (function, &argument, 1, NULL, done_cb, &done);
+  g_main_loop_run (done.loop);
+  g_assert_error (done.error, test_quark (), 7);
+  g_clear_error (&done.error);
+
+  llvmg_jit_function_invoke_async (function, NULL, 0, NULL, done_cb, &done);
+  g_main_loop_run (done.loop);
+  g_assert_error (done.error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&done.error);
+
+  g_cancellable_cancel (cancellable);
+  llvmg_jit_function_invoke_async (function, &argument, 1, cancellable, done_cb, &done);
+  g_main_loop_run (done.loop);
+  g_assert_error (done.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&done.error);
+  g_assert_null (llvmg_jit_function_invoke_finish (function, NULL, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+
+  /* Dropped while it runs. */
+  g_value_set_int64 (&argument, 3);
+  llvmg_jit_function_invoke_async (function, &argument, 1, NULL, done_cb, &done);
+  g_object_unref (function);
+  g_object_unref (jit);
+  g_main_loop_run (done.loop);
+  g_assert_cmpint (take_int64 (done.value), ==, 7);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpint (notes.n_freed, ==, 1);
+  g_main_loop_unref (done.loop);
+  assert_nothing_left ();
+}
+
 /* ---- Variadic ---- */
 
 static void
@@ -919,6 +1304,12 @@ main (int argc, char **argv)
   g_test_add_func ("/jit-host/refused", test_refused);
   g_test_add_func ("/jit-host/threads", test_threads);
   g_test_add_func ("/jit-host/made-thread", test_made_thread);
+  g_test_add_func ("/jit-host/orders", test_orders);
+  g_test_add_func ("/jit-host/many", test_many);
+  g_test_add_func ("/jit-host/many-on-threads", test_many_on_threads);
+  g_test_add_func ("/jit-host/to-closure", test_to_closure);
+  g_test_add_func ("/jit-host/signal", test_signal);
+  g_test_add_func ("/jit-host/async", test_async);
   g_test_add_func ("/jit-host/variadic", test_variadic);
 
   return g_test_run ();

@@ -120,6 +120,15 @@ def test_editing_and_mistakes_are_the_same_in_all_languages():
     assert "erase it again: instruction %copy used after it was erased\n" in text
 
 
+def test_compiled_code_calls_each_language():
+    text, = outputs("host-callback")
+    assert text == """\
+from 0 to 4: 5.333, after 1000 calls
+from -2 to 2: no root of -1.5, after 1001 calls
+from 0 to 1: 0.667, after 2001 calls
+"""
+
+
 def test_passes_of_its_own():
     texts = set()
     for language in ("python", "gjs"):
@@ -222,7 +231,7 @@ def test_compile_refuses(language, words, message, tmp_path):
 
 
 @pytest.mark.skipif(shutil.which("valgrind") is None, reason="Valgrind is not here")
-@pytest.mark.parametrize("words", [["compile", DATA / "recursion.ll", "/dev/null"], ["edit"], ["factorial"], ["run-ir", DATA / "recursion.ll", "fib", 5], ["tour"],
+@pytest.mark.parametrize("words", [["compile", DATA / "recursion.ll", "/dev/null"], ["edit"], ["factorial"], ["host-callback"], ["run-ir", DATA / "recursion.ll", "fib", 5], ["tour"],
                                    ["walk", DATA / "recursion.ll"]], ids=lambda words: words[0])
 def test_the_programs_in_c_give_all_back(words):
     """They are what others copy from."""

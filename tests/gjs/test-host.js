@@ -273,4 +273,30 @@ test('orders of drops', () => {
     }
 });
 
+// JITs that are closed, or dropped before or after what they gave, with the collector between.
+test('a thousand', () => {
+    let kept = [], jits = [], n = 0;
+    for (let i = 0; i < 1000; i++) {
+        const jit = jitWith(TICK, {tick: x => (n++, x)});
+        const run = jit.lookup('run');
+        assertEqual(run.invoke([i]), i + 1);
+        jits.push(jit);
+        kept.push(run);
+        if (i % 3 === 0)
+            jit.close();
+        if (i % 5 === 0)
+            jits = [];
+        if (i % 7 === 0)
+            kept = [];
+        if (i % 100 === 0)
+            System.gc();
+    }
+    assertEqual(n, 1000);
+    System.gc();
+    for (const run of kept) {
+        if (run.is_alive)
+            assertEqual(run.invoke([1]), 2);
+    }
+});
+
 finish();

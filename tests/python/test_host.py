@@ -370,6 +370,82 @@ def test_made_thread():
     assert threading.get_ident() not in {thread for _, thread in seen}
 
 
+def make_and_call(rounds, jits):
+    """JITs that are closed, or dropped before or after what they gave, with the collector between."""
+    gone, kept = [], []
+    for i in range(rounds):
+        function = Callable()
+        gone.append(weakref.ref(function))
+        jit = jit_with(TICK, tick=function)
+        run = jit.lookup("run")
+        assert run(i) == i + 2
+        jits.append(jit)
+        kept.append(run)
+        if i % 3 == 0:
+            jit.close()
+        if i % 5 == 0:
+            del jits[:]
+        if i % 7 == 0:
+            del kept[:]
+        if i % 50 == 0:
+            gc.collect()
+        del function, jit, run
+    for run in kept:
+        if run.is_alive:
+            assert run(1) == 3
+    del run, kept[:], jits[:]
+    gc.collect()
+    return sum(reference() is not None for reference in gone)
+
+
+def test_a_thousand():
+    assert make_and_call(1000, []) == 0
+
+
+def test_on_threads():
+    left = []
+    threads = [threading.Thread(target=lambda: left.append(make_and_call(60, []))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert left == [0, 0, 0, 0]
+
+
+def test_dropped_elsewhere():
+    """The last reference goes on another thread, where the function is freed too."""
+    for _ in range(50):
+        function = Callable()
+        gone = weakref.ref(function)
+        held = [jit_with(TICK, tick=function)]
+        del function
+        thread = threading.Thread(target=held.clear)
+        thread.start()
+        thread.join()
+        gc.collect()
+        assert gone() is None
+
+
+class Late:
+    """Calls compiled code when it is freed, maybe by the collector in the middle of something."""
+
+    def __init__(self, run, results):
+        self.run, self.results, self.me = run, results, self
+
+    def __del__(self):
+        self.results.append(self.run(1))
+
+
+def test_late_finalisers():
+    results = []
+    for _ in range(100):
+        jit = jit_with(TICK, tick=lambda x: x)
+        Late(jit.lookup("run"), results)
+        del jit
+    gc.collect()
+    assert results == [2] * 100
+
+
 # ---- Guarded, variadic, asynchronous, closures ----
 
 
