@@ -276,8 +276,13 @@ test('orders of drops', () => {
 // JITs that are closed, or dropped before or after what they gave, with the collector between.
 test('a thousand', () => {
     let kept = [], jits = [], n = 0;
+    const context = new Llvmg.Context();
+    const module = context.parse_ir(TICK, 'm');
+    const type = module.get_function('tick').function_type;
     for (let i = 0; i < 1000; i++) {
-        const jit = jitWith(TICK, {tick: x => (n++, x)});
+        const jit = new Llvmg.Jit();
+        jit.define_function('tick', type, x => (n++, x));
+        jit.add_module(module);
         const run = jit.lookup('run');
         assertEqual(run.invoke([i]), i + 1);
         jits.push(jit);
@@ -292,6 +297,7 @@ test('a thousand', () => {
             System.gc();
     }
     assertEqual(n, 1000);
+    context.close();
     System.gc();
     for (const run of kept) {
         if (run.is_alive)

@@ -370,13 +370,18 @@ def test_made_thread():
     assert threading.get_ident() not in {thread for _, thread in seen}
 
 
-def make_and_call(rounds, jits):
+def make_and_call(rounds):
     """JITs that are closed, or dropped before or after what they gave, with the collector between."""
-    gone, kept = [], []
+    gone, kept, jits = [], [], []
+    context = Llvmg.Context()
+    module = context.parse_ir(TICK, "m")
+    type_ = module.get_function("tick").function_type
     for i in range(rounds):
         function = Callable()
         gone.append(weakref.ref(function))
-        jit = jit_with(TICK, tick=function)
+        jit = Llvmg.Jit()
+        jit.define_function("tick", type_, function)
+        jit.add_module(module)
         run = jit.lookup("run")
         assert run(i) == i + 2
         jits.append(jit)
@@ -387,7 +392,7 @@ def make_and_call(rounds, jits):
             del jits[:]
         if i % 7 == 0:
             del kept[:]
-        if i % 50 == 0:
+        if i % 100 == 0:
             gc.collect()
         del function, jit, run
     for run in kept:
@@ -399,12 +404,12 @@ def make_and_call(rounds, jits):
 
 
 def test_a_thousand():
-    assert make_and_call(1000, []) == 0
+    assert make_and_call(1000) == 0
 
 
 def test_on_threads():
     left = []
-    threads = [threading.Thread(target=lambda: left.append(make_and_call(60, []))) for _ in range(4)]
+    threads = [threading.Thread(target=lambda: left.append(make_and_call(40))) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -414,7 +419,7 @@ def test_on_threads():
 
 def test_dropped_elsewhere():
     """The last reference goes on another thread, where the function is freed too."""
-    for _ in range(50):
+    for _ in range(20):
         function = Callable()
         gone = weakref.ref(function)
         held = [jit_with(TICK, tick=function)]
@@ -438,12 +443,12 @@ class Late:
 
 def test_late_finalisers():
     results = []
-    for _ in range(100):
+    for _ in range(50):
         jit = jit_with(TICK, tick=lambda x: x)
         Late(jit.lookup("run"), results)
         del jit
     gc.collect()
-    assert results == [2] * 100
+    assert results == [2] * 50
 
 
 # ---- Guarded, variadic, asynchronous, closures ----
