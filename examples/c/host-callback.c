@@ -82,7 +82,7 @@ run (GError **error)
   double area;
 
   if (jit == NULL || type == NULL || !llvmg_jit_define_function (jit, "f", type, root, &n_calls, NULL, error)
-      || !llvmg_jit_add_module (jit, module, error))
+      || !llvmg_jit_add_module (jit, module, NULL, error))
     return FALSE;
   function = llvmg_jit_lookup (jit, "integrate", NULL, error);
   if (function == NULL || !integrate (function, 0, 4, 1000, &area, error))
