@@ -3,7 +3,11 @@
  */
 
 #include "llvmg/bridge/llvmg-bridge-jit-linker.h"
+#include "llvmg/bridge/llvmg-bridge-orc.h"
 
+#include <string>
+
+#include <llvm-c/Error.h>
 #include <llvm-c/ExecutionEngine.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/ExecutionEngine/JITEventListener.h>
@@ -14,6 +18,8 @@
 #include <llvm/ExecutionEngine/Orc/TargetProcess/JITLoaderGDB.h>
 #include <llvm/ExecutionEngine/Orc/TargetProcess/JITLoaderPerf.h>
 #include <llvm/ExecutionEngine/SectionMemoryManager.h>
+#include <llvm/Object/ObjectFile.h>
+#include <llvm/Support/MemoryBuffer.h>
 #if LLVM_VERSION_MAJOR >= 22
 #include <llvm/ExecutionEngine/Orc/Debugging/ELFDebugObjectPlugin.h>
 #else
@@ -156,4 +162,73 @@ llvmg_bridge_jit_add_listener (LLVMOrcLLJITRef native, unsigned listener, bool *
       }
   *is_missing = true;
   return nullptr;
+}
+
+/* ---- Trials ---- */
+
+static void
+ignore (void *, LLVMErrorRef error)
+{
+  LLVMConsumeError (error);
+}
+
+/* All that the file needs is somewhere near: here. Returns a name that it defines, or "". */
+static std::string
+define_needs (orc::LLJIT &jit, const object::ObjectFile &object)
+{
+  orc::SymbolMap needs;
+  std::string defined;
+
+  for (const object::SymbolRef &symbol : object.symbols ())
+    {
+      Expected<uint32_t> flags = symbol.getFlags ();
+      Expected<StringRef> name = symbol.getName ();
+
+      if (!flags)
+        consumeError (flags.takeError ());
+      else if (!name)
+        consumeError (name.takeError ());
+      else if (!(*flags & object::BasicSymbolRef::SF_Global) || name->empty ())
+        continue;
+      else if (*flags & object::BasicSymbolRef::SF_Undefined)
+        needs[jit.getExecutionSession ().intern (*name)]
+          = orc::ExecutorSymbolDef (orc::ExecutorAddr::fromPtr (&llvmg_bridge_jit_try_link), JITSymbolFlags::Exported);
+      else if (defined.empty ())
+        defined = name->str ();
+    }
+  if (!needs.empty ())
+    consumeError (jit.getMainJITDylib ().define (orc::absoluteSymbols (std::move (needs))));
+  return defined;
+}
+
+void
+llvmg_bridge_jit_try_link (LlvmgBridgeLinker linker, const char *bytes, size_t length)
+{
+  auto buffer = MemoryBuffer::getMemBufferCopy (StringRef (bytes, length), "object");
+  auto object = object::ObjectFile::createObjectFile (buffer->getMemBufferRef ());
+  LLVMOrcLLJITRef native = nullptr;
+
+  if (!object)
+    {
+      consumeError (object.takeError ());
+      return;
+    }
+  if (LLVMErrorRef error = llvmg_bridge_orc_create_jit (linker, &native))
+    {
+      LLVMConsumeError (error);
+      return;
+    }
+  orc::LLJIT &jit = *reinterpret_cast<orc::LLJIT *> (native);
+
+  LLVMOrcExecutionSessionSetErrorReporter (LLVMOrcLLJITGetExecutionSession (native), ignore, nullptr);
+  std::string defined = define_needs (jit, **object);
+  consumeError (jit.addObjectFile (std::move (buffer)));
+  if (!defined.empty ())
+    {
+      auto found = jit.lookupLinkerMangled (jit.getMainJITDylib (), StringRef (defined));
+
+      if (!found)
+        consumeError (found.takeError ());
+    }
+  LLVMConsumeError (LLVMOrcDisposeLLJIT (native));
 }

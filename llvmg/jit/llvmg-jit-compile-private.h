@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "llvmg/bridge/llvmg-bridge-jit-linker.h"
 #include "llvmg/ir/llvmg-module.h"
 #include "llvmg/jit/llvmg-jit-transform-private.h"
 #include "llvmg/jit/llvmg-jit-core-private.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 LlvmgJitCompiler *llvmg_jit_compiler_new  (const LlvmgJitSettings *settings, const char *triple, const char *layout,
                                            GError **error);
 void              llvmg_jit_compiler_free (LlvmgJitCompiler *self);
+LlvmgBridgeLinker llvmg_jit_compiler_get_linker  (LlvmgJitCompiler *self);
 LlvmgJitTransforms *llvmg_jit_compiler_get_transforms (LlvmgJitCompiler *self);
 /* Lets go what the program gave: the JIT is closed, or nobody has it any more. */
 void              llvmg_jit_compiler_forget (LlvmgJitCompiler *self);
@@ -38,8 +40,11 @@ gboolean            llvmg_jit_job_read    (LlvmgJitJob *job, LlvmgJitCompiler *c
                                             const char *operation, const char *what, GError **error);
 /* Compiles it, or finds it in the cache; waits for no lock. NULL with @error. */
 LLVMMemoryBufferRef llvmg_jit_job_compile (LlvmgJitJob *job, GError **error);
+/* Whether there is an object transform now. */
+gboolean            llvmg_jit_job_has_transform (LlvmgJitJob *job);
 /* Lets the program transform it, if it wants to; takes the object. NULL with @error. */
-LLVMMemoryBufferRef llvmg_jit_job_transform (LlvmgJitJob *job, LLVMMemoryBufferRef object, GError **error);
+LLVMMemoryBufferRef llvmg_jit_job_transform (LlvmgJitJob *job, LlvmgJitCore *core, LLVMMemoryBufferRef object,
+                                             GError **error);
 void                llvmg_jit_job_clear   (LlvmgJitJob *job);
 
 /* Compiles a copy of @module, which must not be NULL. *symbols (transfer full) are the definitions of it that

@@ -27,6 +27,8 @@
 #include "llvmg/ir/llvmg-isolated-private.h"
 #include "llvmg/ir/llvmg-list-private.h"
 #include "llvmg/jit/llvmg-jit-compile-private.h"
+#include "llvmg/jit/llvmg-jit-linker-private.h"
+#include "llvmg/jit/llvmg-jit-private.h"
 #include "llvmg/jit/llvmg-object-cache-private.h"
 #include "llvmg/passes/llvmg-pass-options-private.h"
 #include "llvmg/target/llvmg-target-machine-private.h"
@@ -36,6 +38,7 @@ struct _LlvmgJitCompiler
   LlvmgMachineCore      *machine;        /* (owned) */
   char                  *pipeline;       /* (owned) (nullable) */
   LlvmgBridgePassOptions pass_options;
+  LlvmgBridgeLinker      linker;
   char                  *dump_directory; /* (owned) (nullable) */
   gint                   n_dumped;       /* (atomic) */
   LlvmgObjectCache      *cache;          /* (owned) (nullable) */
@@ -192,6 +195,7 @@ llvmg_jit_compiler_new (const LlvmgJitSettings *settings, const char *triple, co
   self->pipeline = g_strdup (settings->pipeline);
   self->dump_directory = g_strdup (settings->dump_directory);
   llvmg_jit_transforms_init (&self->transforms);
+  llvmg_jit_linker_to_native (settings->object_linker, &self->linker, NULL);
   if (set_machine (self, settings->target_machine, triple, layout, error) && check_pipeline (self, error))
     {
       set_cache (self, settings->object_cache);
@@ -211,6 +215,12 @@ llvmg_jit_compiler_free (LlvmgJitCompiler *self)
   g_free (self->identity);
   llvmg_jit_transforms_clear (&self->transforms);
   g_free (self);
+}
+
+LlvmgBridgeLinker
+llvmg_jit_compiler_get_linker (LlvmgJitCompiler *self)
+{
+  return self->linker;
 }
 
 LlvmgJitTransforms *
@@ -523,8 +533,20 @@ llvmg_jit_job_compile (LlvmgJitJob *job, GError **error)
   return copy_buffer (bytes);
 }
 
+gboolean
+llvmg_jit_job_has_transform (LlvmgJitJob *job)
+{
+  LlvmgJitTransforms *transforms = &job->compiler->transforms;
+  gboolean has_one;
+
+  llvmg_mutex_lock (&transforms->mutex);
+  has_one = transforms->object != NULL;
+  llvmg_mutex_unlock (&transforms->mutex);
+  return has_one;
+}
+
 LLVMMemoryBufferRef
-llvmg_jit_job_transform (LlvmgJitJob *job, LLVMMemoryBufferRef object, GError **error)
+llvmg_jit_job_transform (LlvmgJitJob *job, LlvmgJitCore *core, LLVMMemoryBufferRef object, GError **error)
 {
   LlvmgJitTransforms *transforms = &job->compiler->transforms;
   LlvmgJitTransform *transform = llvmg_jit_transforms_get (transforms, &transforms->object);
@@ -535,7 +557,9 @@ llvmg_jit_job_transform (LlvmgJitJob *job, LLVMMemoryBufferRef object, GError **
   before = copy_bytes (object);
   LLVMDisposeMemoryBuffer (object);
   after = llvmg_jit_transform_object (transform, before, error);
-  return after != NULL ? copy_buffer (after) : NULL;
+  if (after == NULL || !llvmg_jit_check_object_file (core, after, job->emission.operation, error))
+    return NULL;
+  return copy_buffer (after);
 }
 
 void
@@ -560,7 +584,7 @@ llvmg_jit_compile (LlvmgJitCore *core,
     return NULL;
   object = llvmg_jit_job_compile (&job, error);
   if (object != NULL)
-    object = llvmg_jit_job_transform (&job, object, error);
+    object = llvmg_jit_job_transform (&job, core, object, error);
   if (object != NULL)
     *symbols = g_steal_pointer (&job.symbols);
   llvmg_emission_tell (&job.emission);

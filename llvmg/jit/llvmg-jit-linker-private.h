@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+gboolean        llvmg_jit_linker_to_native     (LlvmgJitLinker linker, LlvmgBridgeLinker *native, GError **error);
 /* An LLJIT with the linker and the listeners of the settings; NULL with @error. */
 LLVMOrcLLJITRef llvmg_jit_linker_create        (const LlvmgJitSettings *settings, GError **error);
 /* Tells them of what is linked from now on. */

@@ -45,8 +45,8 @@ fail_llvm (GError **error, LLVMErrorRef llvm_error)
   return FALSE;
 }
 
-static gboolean
-linker_to_native (LlvmgJitLinker linker, LlvmgBridgeLinker *native, GError **error)
+gboolean
+llvmg_jit_linker_to_native (LlvmgJitLinker linker, LlvmgBridgeLinker *native, GError **error)
 {
   switch (linker)
     {
@@ -119,7 +119,7 @@ llvmg_jit_linker_create (const LlvmgJitSettings *settings, GError **error)
   LlvmgBridgeLinker linker;
   LLVMErrorRef llvm_error;
 
-  if (!linker_to_native (settings->object_linker, &linker, error))
+  if (!llvmg_jit_linker_to_native (settings->object_linker, &linker, error))
     return NULL;
   llvm_error = llvmg_bridge_orc_create_jit (linker, &native);
   if (llvm_error != NULL)

@@ -422,7 +422,7 @@ llvmg_jit_materialization_emit_object (LlvmgJitMaterialization *self, GBytes *ob
       g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "object: bytes were expected, nothing was given");
       return FALSE;
     }
-  if (!llvmg_jit_check_object_file (object, "emit_object", error))
+  if (!llvmg_jit_check_object_file (self->core, object, "emit_object", error))
     return FALSE;
   bytes = g_bytes_get_data (object, &length);
   buffer = LLVMCreateMemoryBufferWithMemoryRangeCopy (bytes, length, "object");

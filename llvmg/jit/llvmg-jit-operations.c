@@ -120,21 +120,6 @@ llvmg_jit_check_dylib (LlvmgJitCore *core, LlvmgJitDylib *dylib, const char *nam
   return NULL;
 }
 
-/* LLVM's reader looks at much of the file before the linker does, and a damaged one may
- * be its end. */
-gboolean
-llvmg_jit_check_object_file (GBytes *object, const char *operation, GError **error)
-{
-  g_autoptr (LlvmgBinary) binary = llvmg_binary_new (object, error);
-
-  if (binary == NULL)
-    return FALSE;
-  if (llvmg_binary_get_is_relocatable (binary))
-    return TRUE;
-  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_PARSE, "%s: the bytes are not an object file", operation);
-  return FALSE;
-}
-
 LlvmgJitDylib **
 llvmg_jit_wrap_libraries (LlvmgJitCore *core, GPtrArray *libraries, gsize *n_dylibs)
 {

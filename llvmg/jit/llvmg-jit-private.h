@@ -36,8 +36,8 @@ gboolean llvmg_jit_check_object      (gpointer object, GType type, const char *n
 gboolean llvmg_jit_check_name        (const char *text, const char *name, GError **error);
 /* Whether an argument is a list of at least one name, none twice. */
 gboolean llvmg_jit_check_names       (const char *const *texts, const char *name, GError **error);
-/* Whether the bytes are an object file. */
-gboolean llvmg_jit_check_object_file (GBytes *object, const char *operation, GError **error);
+/* Whether the bytes are an object file that can be linked. Takes some time; no lock may be held. */
+gboolean llvmg_jit_check_object_file (LlvmgJitCore *core, GBytes *object, const char *operation, GError **error);
 /* Whether an argument is NULL, or a tracker of the dylib. The unit in *unit. */
 gboolean llvmg_jit_check_tracker     (LlvmgJitLibrary *library, LlvmgJitTracker *tracker, LlvmgJitUnit **unit, GError **error);
 /* Whether an argument is a dylib of the same JIT; NULL with @error. */

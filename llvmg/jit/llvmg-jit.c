@@ -65,6 +65,7 @@ typedef enum
 {
   PROP_OPTIONS = 1,
   PROP_TRIPLE,
+  PROP_DATA_LAYOUT,
   PROP_DATA_LAYOUT_STRING,
   PROP_N_ACTIVE_CALLS,
   PROP_MAIN_DYLIB,
@@ -172,6 +173,9 @@ llvmg_jit_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_TRIPLE:
       g_value_set_string (value, llvmg_jit_get_triple (self));
       break;
+    case PROP_DATA_LAYOUT:
+      g_value_take_object (value, llvmg_jit_get_data_layout (self));
+      break;
     case PROP_DATA_LAYOUT_STRING:
       g_value_set_string (value, llvmg_jit_get_data_layout_string (self));
       break;
@@ -202,6 +206,7 @@ llvmg_jit_set_property (GObject *object, guint id, const GValue *value, GParamSp
       self->options = g_value_dup_object (value);
       break;
     case PROP_TRIPLE:
+    case PROP_DATA_LAYOUT:
     case PROP_DATA_LAYOUT_STRING:
     case PROP_N_ACTIVE_CALLS:
     case PROP_MAIN_DYLIB:
@@ -249,6 +254,17 @@ llvmg_jit_class_init (LlvmgJitClass *klass)
    */
   props[PROP_TRIPLE] =
     g_param_spec_string ("triple", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * LlvmgJit:data-layout: (getter get_data_layout)
+   *
+   * The sizes and alignments that code is compiled with.
+   *
+   * Since: 0.1
+   */
+  props[PROP_DATA_LAYOUT] =
+    g_param_spec_object ("data-layout", NULL, NULL, LLVMG_TYPE_DATA_LAYOUT,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**
@@ -413,6 +429,27 @@ llvmg_jit_get_triple (LlvmgJit *self)
   g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
 
   return check_alive_get (self, G_STRFUNC) ? llvmg_jit_core_get_triple (self->core) : NULL;
+}
+
+/**
+ * llvmg_jit_get_data_layout: (get-property data-layout)
+ * @self: a JIT
+ *
+ * Gives the sizes and alignments that code is compiled with.
+ *
+ * Returns: (transfer full) (nullable): the layout; %NULL if the JIT is dead
+ *
+ * Since: 0.1
+ */
+LlvmgDataLayout *
+llvmg_jit_get_data_layout (LlvmgJit *self)
+{
+  const char *text;
+
+  g_return_val_if_fail (LLVMG_IS_JIT (self), NULL);
+
+  text = check_alive_get (self, G_STRFUNC) ? llvmg_jit_core_get_data_layout (self->core) : NULL;
+  return text != NULL ? llvmg_data_layout_new (text, NULL) : NULL;
 }
 
 /**

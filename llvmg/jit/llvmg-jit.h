@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "llvmg/ir/llvmg-data-layout.h"
 #include "llvmg/ir/llvmg-module.h"
 #include "llvmg/jit/llvmg-jit-dylib.h"
 #include "llvmg/jit/llvmg-jit-function.h"
@@ -22,6 +23,8 @@ LlvmgJit         *llvmg_jit_new                    (LlvmgJitOptions  *options,
 
 LLVMG_AVAILABLE_IN_ALL
 const char       *llvmg_jit_get_triple             (LlvmgJit         *self);
+LLVMG_AVAILABLE_IN_ALL
+LlvmgDataLayout  *llvmg_jit_get_data_layout        (LlvmgJit         *self) G_GNUC_WARN_UNUSED_RESULT;
 LLVMG_AVAILABLE_IN_ALL
 const char       *llvmg_jit_get_data_layout_string (LlvmgJit         *self);
 LLVMG_AVAILABLE_IN_ALL

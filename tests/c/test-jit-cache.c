@@ -13,6 +13,7 @@
 #include "jit-fixtures.h"
 #include "llvmg/ir/llvmg-function.h"
 #include "llvmg/ir/llvmg-value.h"
+#include "llvmg/jit/llvmg-jit-async.h"
 #include "llvmg/jit/llvmg-jit-transform.h"
 #include "llvmg/jit/llvmg-object-cache.h"
 #include "llvmg/passes/llvmg-run-passes.h"
@@ -415,6 +416,105 @@ test_object_transform (void)
   g_bytes_unref (swap.seen);
 }
 
+/* ---- On another thread ---- */
+
+static void
+ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  (void) source;
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* (transfer full) */
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (result);
+}
+
+static gboolean
+add_elsewhere (LlvmgJit *jit, LlvmgModule *module, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *waiting = NULL;
+
+  llvmg_jit_add_module_async (jit, module, NULL, cancellable, ready_cb, &waiting);
+  result = wait_for (&waiting);
+  return llvmg_jit_add_module_finish (jit, result, error);
+}
+
+static void
+test_async_add (void)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgModule) module = parse (context, SEVEN);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (LlvmgJitFunction) seven = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *waiting = NULL;
+  Swap swap = { NULL, NULL };
+
+  g_cancellable_cancel (cancelled);
+  g_assert_false (add_elsewhere (jit, module, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  /* The copy is taken before the call returns. */
+  llvmg_jit_add_module_async (jit, module, NULL, NULL, ready_cb, &waiting);
+  llvmg_module_close (module);
+  result = wait_for (&waiting);
+  g_assert_true (llvmg_jit_add_module_finish (jit, result, &error));
+  g_assert_no_error (error);
+  g_assert_false (llvmg_jit_add_module_finish (jit, result, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION);
+  g_clear_error (&error);
+  g_assert_null (llvmg_jit_lookup_finish (jit, result, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+  g_clear_object (&result);
+
+  llvmg_jit_lookup_async (jit, "seven", NULL, NULL, ready_cb, &waiting);
+  result = wait_for (&waiting);
+  seven = llvmg_jit_lookup_finish (jit, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (llvmg_jit_function_invoke_i64 (seven, NULL, 0, &error), ==, 7);
+  g_clear_object (&result);
+  llvmg_jit_lookup_async (jit, "nope", NULL, NULL, ready_cb, &waiting);
+  result = wait_for (&waiting);
+  g_assert_null (llvmg_jit_lookup_finish (jit, result, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_SYMBOL_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_assert_false (add_elsewhere (jit, module, NULL, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE);
+  g_clear_error (&error);
+  {
+    g_autoptr (LlvmgModule) again = parse (context, SEVEN);
+    g_autoptr (LlvmgModule) eight = parse (context, "define i64 @eight() { ret i64 8 }\n");
+
+    g_assert_false (add_elsewhere (jit, again, NULL, &error));
+    g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_JIT);
+    g_clear_error (&error);
+    llvmg_jit_set_object_transform (jit, swap_cb, &swap, NULL);
+    g_assert_true (add_elsewhere (jit, eight, NULL, &error));
+    g_assert_no_error (error);
+    g_assert_nonnull (swap.seen);
+    g_bytes_unref (swap.seen);
+    g_assert_cmpint (call_seven (jit, "eight"), ==, 8);
+
+    llvmg_jit_add_module_async (jit, again, NULL, NULL, ready_cb, &waiting);
+    g_clear_object (&result);
+    result = wait_for (&waiting);
+    g_assert_true (llvmg_jit_close (jit, &error));
+    g_assert_false (llvmg_jit_add_module_finish (jit, result, &error));
+    g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -428,6 +528,8 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/transform/ir", test_ir_transform);
   g_test_add_func ("/llvmg/jit/transform/ir-bad", test_bad_ir_transforms);
   g_test_add_func ("/llvmg/jit/transform/object", test_object_transform);
+
+  g_test_add_func ("/llvmg/jit/async", test_async_add);
 
   return g_test_run ();
 }

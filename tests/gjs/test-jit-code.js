@@ -79,4 +79,29 @@ test('transforms', () => {
     jit.close();
 });
 
+test('object files, and another thread', () => {
+    const options = new Llvmg.TargetMachineOptions({reloc_mode: Llvmg.RelocMode.PIC});
+    const machine = Llvmg.TargetMachine.new_for_host(options);
+    const context = new Llvmg.Context();
+    const object = machine.emit_to_bytes(context.parse_ir(IR, 'm'), Llvmg.CodeGenFileType.OBJECT);
+    const i32 = context.int32_type();
+    const jit = Llvmg.Jit.new(null);
+    jit.add_object(object, null);
+    assertEqual(jit.lookup('twice', context.function_type(i32, [i32], false)).invoke([21]), 42);
+    assertThrows(Llvmg.ParseError, /./, () => jit.add_object(GLib.Bytes.new('nonsense'), null));
+
+    const loop = GLib.MainLoop.new(null, false);
+    let result = 0;
+    jit.add_module_async(context.parse_ir('define i32 @three() { ret i32 3 }', 'm'), null, null, (_, added) => {
+        jit.add_module_finish(added);
+        jit.lookup_async('three', null, null, (__, found) => {
+            result = jit.lookup_finish(found).invoke([]);
+            loop.quit();
+        });
+    });
+    loop.run();
+    assertEqual(result, 3);
+    jit.close();
+});
+
 finish();

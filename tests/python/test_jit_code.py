@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from gi.repository import Gio, Llvmg
+from gi.repository import Gio, GLib, Llvmg
 
 TWICE = """
 define i32 @twice(i32 %x) {
@@ -190,3 +190,54 @@ def test_object_transform():
         jit.add_module(Llvmg.Context().parse_ir(TWICE, "twice"))
         assert jit.lookup("twice")(4) == 8
     assert objects[0].get_data()[:4] == b"\x7fELF"
+
+
+# ---- Object files ----
+
+
+def make_object(ir, triple=None):
+    options = Llvmg.TargetMachineOptions(reloc_mode=Llvmg.RelocMode.PIC)
+    machine = Llvmg.TargetMachine.new(triple, options) if triple else Llvmg.TargetMachine.new_for_host(options)
+    return machine.emit_to_bytes(Llvmg.Context().parse_ir(ir, "m"), Llvmg.CodeGenFileType.OBJECT)
+
+
+def test_add_object():
+    code = make_object(TWICE)
+    i32 = Llvmg.Context().int32_type()
+    with Llvmg.Jit() as jit:
+        dylib = jit.create_dylib("other")
+        for place in (jit, dylib):
+            assert place.add_object(code)
+            assert place.lookup("twice", i32.context.function_type(i32, [i32]))(21) == 42
+            with pytest.raises(Llvmg.JitError):
+                place.add_object(code)
+        for wrong, error in [
+            (GLib.Bytes.new(b"nonsense"), Llvmg.ParseError),
+            (GLib.Bytes.new(bytes(code)[:100]), Llvmg.ParseError),
+            (make_object(TWICE, "aarch64-linux-gnu"), Llvmg.InvalidArgumentError),
+        ]:
+            with pytest.raises(error):
+                jit.add_object(wrong)
+
+
+# ---- On another thread ----
+
+
+def test_async():
+    loop = GLib.MainLoop()
+    results = []
+
+    def looked_up(jit, result):
+        results.append(jit.lookup_finish(result)(21))
+        loop.quit()
+
+    def added(jit, result):
+        results.append(jit.add_module_finish(result))
+        jit.lookup_async("twice", None, None, looked_up)
+
+    with Llvmg.Jit() as jit:
+        with Llvmg.Context() as context:
+            jit.add_module_async(context.parse_ir(TWICE, "twice"), None, None, added)
+        GLib.timeout_add_seconds(60, loop.quit)
+        loop.run()
+    assert results == [True, 42]

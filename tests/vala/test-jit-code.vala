@@ -78,10 +78,44 @@ void test_transforms () {
     assert_nothing_left ();
 }
 
+async void add_elsewhere (Llvmg.Jit jit, MainLoop loop) {
+    try {
+        yield jit.add_module_async (new Llvmg.Context ().parse_ir (IR, "twice"), null, null);
+        var twice = yield jit.lookup_async ("twice", null, null);
+        assert (twice.invoke_i64 ({ 21 }) == 42);
+    } catch (Error e) {
+        error ("%s", e.message);
+    }
+    loop.quit ();
+}
+
+void test_async () {
+    var loop = new MainLoop ();
+
+    try {
+        var jit = new Llvmg.Jit ();
+
+        try {
+            jit.add_object (new Bytes ("nonsense".data), null);
+            assert_not_reached ();
+        } catch (Llvmg.Error.PARSE e) {
+            assert (e.message.length > 0);
+        }
+        add_elsewhere.begin (jit, loop);
+        loop.run ();
+        jit.close ();
+    } catch (Llvmg.Error e) {
+        error ("%s", e.message);
+    }
+    while (MainContext.default ().iteration (false)) {
+    }
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/llvmg/vala/jit-code/options", test_options);
     Test.add_func ("/llvmg/vala/jit-code/cache", test_cache);
     Test.add_func ("/llvmg/vala/jit-code/transforms", test_transforms);
+    Test.add_func ("/llvmg/vala/jit-code/async", test_async);
     return Test.run ();
 }
