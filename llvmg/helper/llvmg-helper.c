@@ -164,8 +164,13 @@ do_link (Job *job, GError **error)
   g_autoptr (LlvmgModule) module = read_module (job, error);
   guint flags = 0;
 
-  if (module == NULL || sources == NULL)
+  if (module == NULL)
     return FALSE;
+  if (sources == NULL)
+    {
+      g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_FAILED, "there are no modules to link");
+      return FALSE;
+    }
   for (gsize i = 0; i < g_variant_n_children (sources); i++)
     {
       g_autoptr (GVariant) bitcode = NULL;

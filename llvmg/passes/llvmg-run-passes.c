@@ -306,7 +306,8 @@ check_machine (LlvmgCall *call, LLVMModuleRef module, LlvmgMachineCore *machine)
 {
   const char *layout = LLVMGetDataLayoutStr (module);
 
-  if (machine == NULL || *layout == '\0' || strcmp (layout, llvmg_machine_core_get_data_layout (machine)) == 0)
+  if (machine == NULL || *layout == '\0' || strcmp (layout, llvmg_machine_core_get_data_layout (machine)) == 0
+      || llvmg_bridge_layout_equal (layout, llvmg_machine_core_get_data_layout (machine)))
     return TRUE;
   return llvmg_call_fail (call, LLVMG_ERROR_INVALID_ARGUMENT,
                           "options: the target machine has the data layout \"%s\", the module has \"%s\"",
