@@ -105,6 +105,8 @@ def test_session(language):
     assert run(language, text) == "".join(f"{answer}\n" for _, answer in SESSION if answer is not None)
 
 
+PRELUDE = b"def good(x) x; def user(x) good(x);\n"
+
 # Each is wrong, whatever it is that is wrong with it.
 BROKEN = [
     # The grammar.
@@ -139,7 +141,7 @@ BROKEN = [
 @each_language
 def test_survives_what_is_typed(language):
     """After each the same program takes a right definition, and what was there is as it was."""
-    text = b"def good(x) x; def user(x) good(x);\n"
+    text = PRELUDE
     for i, broken in enumerate(BROKEN):
         text += broken + b";\ndef good(x) x + %d; user(1);\n" % i
     answers = run(language, text)
@@ -155,7 +157,7 @@ def test_survives_what_is_typed(language):
 
 
 def test_says_the_same_of_it():
-    text = b";\n".join(BROKEN) + b";\n"
+    text = PRELUDE + b";\n".join(BROKEN) + b";\n"
     python, vala = (run(language, text) for language in PROGRAMS)
     assert python == vala
     assert python.count("error: ") >= len(BROKEN)
