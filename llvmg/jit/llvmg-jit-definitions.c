@@ -294,8 +294,9 @@ check_lazy_calls (LlvmgJitDylib *self, LlvmgJitCore *core, GError **error)
  *
  * With @lazy they must be functions. Code that calls one is linked with a stub, and the
  * function is looked up when it is called for the first time, by whatever thread calls it.
- * Until then the source can be removed. A call whose look-up fails logs a critical, and
- * gives 0.
+ * Until then the source can be removed. An error of that look-up is one of the
+ * [method@Llvmg.JitFunction.invoke] in which it happens; a call that is not in one gets
+ * 0, and a critical is logged.
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when a dylib is dead, with
  * `INVALID_ARGUMENT` when @source belongs to another JIT, there are no names, or as many

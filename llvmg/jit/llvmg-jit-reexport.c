@@ -18,6 +18,7 @@
 #include <llvm-c/Error.h>
 
 #include "llvmg/base/llvmg-core-private.h"
+#include "llvmg/jit/llvmg-jit-frame-private.h"
 #include "llvmg/jit/llvmg-jit-state-private.h"
 #include "llvmg/jit/llvmg-jit-task-private.h"
 
@@ -59,18 +60,34 @@ lazy_call_free (gpointer data)
 }
 
 /* Why the call that is being made on this thread is lost. */
-static GPrivate thread_failure = G_PRIVATE_INIT ((GDestroyNotify) g_error_free);
+typedef struct
+{
+  LlvmgJitCore *core;
+  GError       *error; /* (owned) */
+} Failure;
 
-/* What a call gets in the place of its function. */
+static void
+failure_free (gpointer data)
+{
+  Failure *self = data;
+
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static GPrivate thread_failure = G_PRIVATE_INIT (failure_free);
+
+/* What a call gets in the place of its function. It does not come back if the call was
+ * made by llvmg. */
 static guint64
 call_failed (void)
 {
-  GError *failure = g_private_get (&thread_failure);
+  Failure *failure = g_private_get (&thread_failure);
+  LlvmgJitCore *core = failure->core;
+  GError *error = g_steal_pointer (&failure->error);
 
-  g_private_set (&thread_failure, NULL);
-  if (failure != NULL)
-    llvmg_log_misuse (G_STRFUNC, "a call of compiled code gives 0: %s", failure->message);
-  g_clear_error (&failure);
+  g_private_replace (&thread_failure, NULL);
+  llvmg_jit_fail_in_call (core, error);
   return 0;
 }
 
@@ -114,6 +131,7 @@ resolve_cb (void *data, uint64_t id)
   guint64 address = 0, key = id;
   GError *failure = NULL;
   LazyCall *call;
+  Failure *lost;
 
   if (llvmg_jit_core_begin_work (core))
     {
@@ -129,7 +147,10 @@ resolve_cb (void *data, uint64_t id)
     }
   if (failure == NULL)
     return address;
-  g_private_replace (&thread_failure, failure);
+  lost = g_new (Failure, 1);
+  lost->core = core;
+  lost->error = failure;
+  g_private_replace (&thread_failure, lost);
   return (uint64_t) (gsize) call_failed;
 }
 
