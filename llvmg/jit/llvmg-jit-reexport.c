@@ -123,33 +123,46 @@ lazy_call_resolve (LazyCall *call, guint64 *address, GError **error)
   return is_there;
 }
 
-/* In a call of compiled code. */
+typedef struct
+{
+  LlvmgJitCore *core;
+  guint64       id;
+  guint64       address; /* out */
+  GError       *failure; /* (owned) (nullable) out */
+} Landing;
+
+static void
+land (gpointer data)
+{
+  Landing *self = data;
+  LazyCall *call;
+
+  if (!llvmg_jit_core_begin_work (self->core))
+    {
+      self->failure = g_error_new_literal (LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE, "lookup: the JIT was closed");
+      return;
+    }
+  llvmg_mutex_lock (&self->core->records);
+  call = g_hash_table_lookup (self->core->trampolines, &self->id);
+  llvmg_mutex_unlock (&self->core->records);
+  lazy_call_resolve (call, &self->address, &self->failure);
+  llvmg_jit_core_end_work (self->core);
+}
+
+/* In a call of compiled code: the look-up may call the program, so it is as a call of a
+ * host function. */
 static uint64_t
 resolve_cb (void *data, uint64_t id)
 {
-  LlvmgJitCore *core = data;
-  guint64 address = 0, key = id;
-  GError *failure = NULL;
-  LazyCall *call;
+  Landing landing = { data, id, 0, NULL };
   Failure *lost;
 
-  if (llvmg_jit_core_begin_work (core))
-    {
-      llvmg_mutex_lock (&core->records);
-      call = g_hash_table_lookup (core->trampolines, &key);
-      llvmg_mutex_unlock (&core->records);
-      lazy_call_resolve (call, &address, &failure);
-      llvmg_jit_core_end_work (core);
-    }
-  else
-    {
-      failure = g_error_new_literal (LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE, "lookup: the JIT was closed");
-    }
-  if (failure == NULL)
-    return address;
+  llvmg_jit_call_host (data, land, &landing);
+  if (landing.failure == NULL)
+    return landing.address;
   lost = g_new (Failure, 1);
-  lost->core = core;
-  lost->error = failure;
+  lost->core = data;
+  lost->error = landing.failure;
   g_private_replace (&thread_failure, lost);
   return (uint64_t) (gsize) call_failed;
 }
