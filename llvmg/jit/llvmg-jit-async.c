@@ -147,7 +147,7 @@ llvmg_jit_add_module_async (LlvmgJit            *self,
 static gboolean
 finish_add (AddTask *add, LlvmgJit *self, GError **error)
 {
-  llvmg_emission_tell (&add->job.emission, add->module);
+  llvmg_emission_tell (&add->job.emission);
   if (add->object == NULL)
     return TRUE;
   add->object = llvmg_jit_job_transform (&add->job, add->core, add->object, error);
