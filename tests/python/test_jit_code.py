@@ -177,7 +177,7 @@ def test_ir_transform():
             raise ValueError("not this one")
 
         jit.set_ir_transform(refuse)
-        with pytest.raises(Exception, match="not this one"):
+        with pytest.raises(ValueError, match="not this one"):
             jit.add_module(module)
         jit.set_ir_transform(None)
         jit.add_module(module)
@@ -189,7 +189,12 @@ def test_object_transform():
         jit.set_object_transform(lambda object: objects.append(object) or object)
         jit.add_module(Llvmg.Context().parse_ir(TWICE, "twice"))
         assert jit.lookup("twice")(4) == 8
-    assert objects[0].get_data()[:4] == b"\x7fELF"
+        jit.set_object_transform(lambda object: None)
+        with pytest.raises(Llvmg.InvalidOperationError):
+            jit.add_module(Llvmg.Context().parse_ir(TWICE.replace("@twice", "@other"), "other"))
+        with pytest.raises(TypeError):
+            jit.set_object_transform(3)
+    assert objects[0][:4] == b"\x7fELF"
 
 
 # ---- Object files ----
