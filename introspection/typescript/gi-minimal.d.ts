@@ -28,6 +28,10 @@ declare module 'gi://GObject?version=2.0' {
             set_double(value: number): void;
             set_string(value: string | null): void;
         }
+
+        class Closure {
+            invalidate(): void;
+        }
     }
     export default GObject;
 }

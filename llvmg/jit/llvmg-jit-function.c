@@ -167,11 +167,12 @@ static void
 llvmg_jit_function_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   LlvmgJitFunction *self = LLVMG_JIT_FUNCTION (object);
+  g_autoptr (GError) error = NULL;
 
   switch ((LlvmgJitFunctionProperty) id)
     {
     case PROP_IS_GUARDED:
-      llvmg_jit_function_set_is_guarded (self, g_value_get_boolean (value));
+      llvmg_jit_function_set_is_guarded (self, g_value_get_boolean (value), &error);
       break;
     case PROP_NAME:
     case PROP_ADDRESS:
@@ -180,6 +181,8 @@ llvmg_jit_function_set_property (GObject *object, guint id, const GValue *value,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+  if (error != NULL)
+    llvmg_log_misuse (G_STRFUNC, "%s", error->message);
 }
 
 static void
@@ -382,20 +385,27 @@ llvmg_jit_function_get_is_guarded (LlvmgJitFunction *self)
  * llvmg_jit_function_set_is_guarded: (set-property is-guarded)
  * @self: a compiled function
  * @is_guarded: whether a fault of the compiled code is an error
+ * @error: return location for an error
  *
  * Sets whether a fault of the compiled code is an error of the call. It counts for
  * calls by this object that begin afterwards.
  *
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT was closed.
+ *
+ * Returns: whether it succeeded
+ *
  * Since: 0.1
  */
-void
-llvmg_jit_function_set_is_guarded (LlvmgJitFunction *self, gboolean is_guarded)
+gboolean
+llvmg_jit_function_set_is_guarded (LlvmgJitFunction *self, gboolean is_guarded, GError **error)
 {
-  g_return_if_fail (LLVMG_IS_JIT_FUNCTION (self));
+  g_return_val_if_fail (LLVMG_IS_JIT_FUNCTION (self), FALSE);
 
-  if (check_alive_get (self, G_STRFUNC)
-      && g_atomic_int_compare_and_exchange (&self->is_guarded, !is_guarded, is_guarded != FALSE))
+  if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error))
+    return FALSE;
+  if (g_atomic_int_compare_and_exchange (&self->is_guarded, !is_guarded, is_guarded != FALSE))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_GUARDED]);
+  return TRUE;
 }
 
 /* Whether it can be called at all. */

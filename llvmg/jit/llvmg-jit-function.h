@@ -23,8 +23,9 @@ LlvmgType  *llvmg_jit_function_get_function_type (LlvmgJitFunction  *self) G_GNU
 LLVMG_AVAILABLE_IN_ALL
 gboolean    llvmg_jit_function_get_is_guarded    (LlvmgJitFunction  *self);
 LLVMG_AVAILABLE_IN_ALL
-void        llvmg_jit_function_set_is_guarded    (LlvmgJitFunction  *self,
-                                                  gboolean           is_guarded);
+gboolean    llvmg_jit_function_set_is_guarded    (LlvmgJitFunction  *self,
+                                                  gboolean           is_guarded,
+                                                  GError           **error);
 
 LLVMG_AVAILABLE_IN_ALL
 GValue     *llvmg_jit_function_invoke            (LlvmgJitFunction  *self,

@@ -79,9 +79,14 @@ call_closure (Host *self, const GValue *values, guint n)
 static GValue *
 call_text_func (Host *self, GValue *values, guint n, GError **error)
 {
-  g_autofree char *text = self->text_func (values, n, self->user_data, error);
+  char *text = self->text_func (values, n, self->user_data, error);
+  GValue *result;
 
-  return *error == NULL && text != NULL ? llvmg_jit_result_parse (text) : NULL;
+  if (*error != NULL || text == NULL)
+    return NULL; /* what is beside an error is no result */
+  result = llvmg_jit_result_parse (text);
+  g_free (text);
+  return result;
 }
 
 /* On the program's side: what goes wrong here is an error. */

@@ -110,10 +110,12 @@ test_faults (void)
   sigaction (SIGFPE, NULL, &after);
   g_assert_true (after.sa_handler == host_handler);
 
-  llvmg_jit_function_set_is_guarded (divide, FALSE);
+  g_assert_true (llvmg_jit_function_set_is_guarded (divide, FALSE, &error));
   g_assert_cmpint (llvmg_jit_function_invoke_i64 (divide, &five, 1, &error), ==, 20);
   g_assert_true (llvmg_jit_close (jit, &error));
   g_assert_no_error (error);
+  g_assert_false (llvmg_jit_function_set_is_guarded (divide, TRUE, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE);
   g_object_unref (jit);
 }
 

@@ -498,9 +498,10 @@ close_cb (GValue *args, guint n_args, gpointer user_data, GError **error)
   g_clear_object (&notes->jit);
   g_clear_object (&notes->function);
   g_assert_cmpint (notes->n_freed, ==, 0);
-  if (g_value_get_int64 (&args[0]) == 0)
-    g_set_error (error, test_quark (), 1, "closing");
-  return new_int64 (1);
+  if (g_value_get_int64 (&args[0]) != 0)
+    return new_int64 (1);
+  g_set_error (error, test_quark (), 1, "closing");
+  return NULL;
 }
 
 static void
