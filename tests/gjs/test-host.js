@@ -182,6 +182,26 @@ test('guarded', () => Llvmg.using(jitWith(`
     assertEqual(run.invoke([6]), 7);
 }));
 
+test('a guarded call that crashes', () => Llvmg.using(jitWith(`
+    declare i64 @tick(i64)
+    define i64 @divide(i64 %x) { %r = sdiv i64 100, %x ret i64 %r }
+    define i64 @read(i64 %x) { %p = inttoptr i64 %x to ptr %r = load volatile i64, ptr %p ret i64 %r }
+    define i64 @outer(i64 %x) { %a = call i64 @tick(i64 %x) %r = sdiv i64 100, %a ret i64 %r }
+    `, {tick: x => x - 1}), jit => {
+    const [divide, read, outer] = ['divide', 'read', 'outer'].map(name => jit.lookup(name));
+    for (const compiled of [divide, read, outer])
+        compiled.is_guarded = true;
+    for (let i = 0; i < 5; i++) {
+        assertThrows(Llvmg.CallCrashedError, /'divide' crashed: signal 8/, () => divide.invoke([0]));
+        assertThrows(Llvmg.CallCrashedError, /'read' crashed: signal 11/, () => read.invoke([8]));
+        assertThrows(Llvmg.CallCrashedError, /'outer' crashed: signal 8/, () => outer.invoke([1]));
+        assertEqual(divide.invoke([5]), 20);
+        assertEqual(outer.invoke([6]), 20);
+        System.gc();
+    }
+    assertEqual(jit.n_active_calls, 0);
+}));
+
 const SIGNAL = `
 declare void @seen(ptr, i64)
 define i64 @handle(ptr %object, i64 %n) {

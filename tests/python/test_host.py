@@ -3,6 +3,7 @@
 """Functions of Python that compiled code calls, and what becomes of their exceptions."""
 
 import array
+import faulthandler
 import gc
 import itertools
 import math
@@ -474,6 +475,49 @@ def test_guarded():
         with pytest.raises(Mine):
             run(2)
         assert run(6) == 7
+
+
+def test_guarded_crash():
+    """Compiled code dies, in each way; Python and its own handler of faults go on."""
+    text = """
+    declare void @abort()
+    declare i64 @tick(i64)
+    define i64 @divide(i64 %x) { %r = sdiv i64 100, %x ret i64 %r }
+    define i64 @read(i64 %x) { %p = inttoptr i64 %x to ptr %r = load volatile i64, ptr %p ret i64 %r }
+    define i64 @give_up(i64 %x) { call void @abort() ret i64 0 }
+    define i64 @recurse(i64 %x) {
+      %a = alloca [100 x i64]
+      store volatile i64 %x, ptr %a
+      %r = call i64 @recurse(i64 %x)
+      %v = load volatile i64, ptr %a
+      %s = add i64 %r, %v
+      ret i64 %s
+    }
+    define i64 @outer(i64 %x) { %a = call i64 @tick(i64 %x) %r = sdiv i64 100, %a ret i64 %r }
+    """
+    was_enabled = faulthandler.is_enabled()
+    faulthandler.enable()
+    try:
+        with jit_with(text, tick=lambda x: divide(x)) as jit:
+            divide, read, give_up, recurse, outer = map(jit.lookup, ("divide", "read", "give_up", "recurse", "outer"))
+            for function in (divide, read, give_up, recurse, outer):
+                function.is_guarded = True
+            for _ in range(5):
+                for function, fault in ((divide, "signal 8"), (read, "signal 11"), (give_up, "signal 6")):
+                    with pytest.raises(Llvmg.CallCrashedError, match=f"crashed: {fault} "):
+                        function(0)
+                with pytest.raises(Llvmg.CallCrashedError, match="'divide' crashed: signal 8"):
+                    outer(0)  # which calls Python, which calls what crashes
+                with pytest.raises(Llvmg.CallCrashedError, match="'outer' crashed: signal 8"):
+                    outer(200)
+                assert divide(5) == 20 and outer(20) == 20
+            with pytest.raises(Llvmg.CallCrashedError, match="signal 11"):
+                recurse(1)
+            assert jit.n_active_calls == 0 and faulthandler.is_enabled()
+            del divide, read, give_up, recurse, outer, function
+    finally:
+        if not was_enabled:
+            faulthandler.disable()
 
 
 def test_variadic():

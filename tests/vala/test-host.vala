@@ -164,6 +164,26 @@ void test_guarded () {
     }
 }
 
+void test_crash () {
+    try {
+        var jit = jit_with ("define i64 @divide(i64 %x) { %r = sdiv i64 100, %x ret i64 %r }");
+        var divide = jit.lookup ("divide");
+
+        divide.is_guarded = true;
+        for (var i = 0; i < 5; i++) {
+            try {
+                divide.invoke_i64 ({ 0 });
+                assert_not_reached ();
+            } catch (Llvmg.Error.CALL_CRASHED e) {
+                assert ("signal 8" in e.message);
+            }
+            assert (divide.invoke_i64 ({ 5 }) == 20);
+        }
+    } catch (Error e) {
+        error ("%s", e.message);
+    }
+}
+
 class Counter : Object {
     public signal int64 counted (int64 n);
 }
@@ -278,6 +298,7 @@ int main (string[] args) {
     Test.add_func ("/vala/host/error", test_error);
     Test.add_func ("/vala/host/levels", test_levels);
     Test.add_func ("/vala/host/guarded", test_guarded);
+    Test.add_func ("/vala/host/crash", test_crash);
     Test.add_func ("/vala/host/signal", test_signal);
     Test.add_func ("/vala/host/async", test_async);
     Test.add_func ("/vala/host/threads", test_threads);
