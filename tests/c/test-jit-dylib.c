@@ -10,6 +10,7 @@
 #include "jit-fixtures.h"
 #include "llvmg/jit/llvmg-jit-core-private.h"
 #include "llvmg/jit/llvmg-jit-private.h"
+#include "llvmg/jit/llvmg-jit-state-private.h"
 
 #define ONE "define i32 @one() { ret i32 1 }\n"
 #define TWO "declare i32 @one()\n" \
@@ -509,6 +510,35 @@ test_remove_inside_call (void)
   remove_all (tracker);
 }
 
+static void
+reported_cb (LlvmgJit *jit, const char *message, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (message, ==, "something");
+  /* No lock is held: the JIT can be used, and closed. */
+  add (jit, ONE);
+  g_assert_true (llvmg_jit_close (jit, &error));
+  ++*(guint *) data;
+}
+
+/* What LLVM reports to nobody comes out when the next work ends. */
+static void
+test_error_reported (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  LlvmgJitCore *core = llvmg_jit_get_core (jit);
+  guint n = 0;
+
+  g_signal_connect (jit, "error-reported", G_CALLBACK (reported_cb), &n);
+  llvmg_mutex_lock (&core->mutex);
+  g_string_append (core->reports, "something");
+  llvmg_mutex_unlock (&core->mutex);
+  g_clear_object (&(LlvmgJitDylib *) { llvmg_jit_get_dylib (jit, "main") });
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_false (llvmg_wrapper_get_is_alive (LLVMG_WRAPPER (jit)));
+}
+
 /* ---- Dead objects ---- */
 
 static void
@@ -751,6 +781,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/llvmg/jit/tracker/transfer", test_transfer);
   g_test_add_func ("/llvmg/jit/tracker/payload", test_payload);
   g_test_add_func ("/llvmg/jit/tracker/remove-inside-call", test_remove_inside_call);
+  g_test_add_func ("/llvmg/jit/dylib/error-reported", test_error_reported);
   g_test_add_func ("/llvmg/jit/dylib/closed", test_closed);
   g_test_add_func ("/llvmg/jit/dylib/drop-orders", test_drop_orders);
   g_test_add_func ("/llvmg/jit/dylib/threads", test_threads);
