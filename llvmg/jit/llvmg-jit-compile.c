@@ -468,29 +468,27 @@ adopt_signatures (GPtrArray *symbols, GPtrArray *originals)
 
 /* Takes the transform. A copy of what was read is transformed, and read in its place. */
 static gboolean
-transform_module (LlvmgJitJob *job, LlvmgModule *module, LlvmgJitTransform *transform, GError **error)
+transform_module (LlvmgJitJob *job, LlvmgJitTransform *transform, GError **error)
 {
   g_autoptr (GPtrArray) originals = g_steal_pointer (&job->symbols);
   g_autoptr (GBytes) bitcode = g_steal_pointer (&job->emission.bitcode);
   g_autofree char *name = g_steal_pointer (&job->emission.name);
-  g_autoptr (LlvmgContext) context = llvmg_module_get_context (module);
+  LlvmgContext *context = g_steal_pointer (&job->emission.context);
   g_autoptr (LlvmgContext) workplace = NULL;
   g_autoptr (LlvmgModule) copy = NULL;
 
-  if (context == NULL)
-    llvmg_set_dead_error (error, module);
-  else
-    workplace = llvmg_async_context (context, error);
+  workplace = llvmg_async_context (context, error);
   if (workplace != NULL)
     copy = llvmg_context_parse_trusted (workplace, bitcode, name, error);
   if (copy == NULL)
-    {
-      llvmg_jit_transform_unref (transform);
-      return FALSE;
-    }
-  if (llvmg_jit_transform_module (transform, copy, error) && read_module (job, copy, error))
+    llvmg_jit_transform_unref (transform);
+  else if (llvmg_jit_transform_module (transform, copy, error) && read_module (job, copy, error))
     adopt_signatures (job->symbols, originals);
-  llvmg_context_close (workplace);
+  if (workplace != NULL)
+    llvmg_context_close (workplace);
+  /* Diagnostics are for the program's. */
+  g_clear_object (&job->emission.context);
+  job->emission.context = context;
   return job->symbols != NULL;
 }
 
@@ -514,7 +512,7 @@ llvmg_jit_job_read (LlvmgJitJob     *job,
   transform = llvmg_jit_transforms_get (&compiler->transforms, &compiler->transforms.ir);
   if (!read_module (job, module, error))
     g_clear_pointer (&transform, llvmg_jit_transform_unref);
-  else if (transform == NULL || transform_module (job, module, transform, error))
+  else if (transform == NULL || transform_module (job, transform, error))
     return TRUE;
   llvmg_jit_job_clear (job);
   return FALSE;

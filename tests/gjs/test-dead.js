@@ -39,7 +39,7 @@ function someUse() {
 }
 
 const OTHERS = {DbgRecord: someRecord, Use: someUse, Bytes: () => new Uint8Array([1]),
-    Variant: () => new GLib.Variant('i', 1), File: () => Gio.File.new_for_path('/nowhere'),
+    Closure: () => () => {}, Variant: () => new GLib.Variant('i', 1), File: () => Gio.File.new_for_path('/nowhere'),
     InputStream: () => new Gio.MemoryInputStream(),
     OutputStream: () => Gio.MemoryOutputStream.new_resizable()};
 

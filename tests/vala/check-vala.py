@@ -114,7 +114,7 @@ class Compiler:
         out = self.folder / name
         out.mkdir()
         done = subprocess.run(
-            [*self.options.valac.split(), "-C", "--target-glib=2.74", f"--vapidir={self.options.vapidir}", "--pkg=llvmg-1",
+            [*self.options.valac.split(), "-C", "--target-glib=2.74", f"--vapidir={self.options.vapidir}", "--pkg=llvmg-1", "--pkg=posix",
              f"--directory={out}", f"--basedir={source.parent}", str(source)], capture_output=True, text=True, check=False)
         return out / source.with_suffix(".c").name, done.stderr or ("" if done.returncode == 0 else f"exit status {done.returncode}")
 
