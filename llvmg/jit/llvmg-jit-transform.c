@@ -113,19 +113,17 @@ llvmg_jit_transform_object (LlvmgJitTransform *transform, GBytes *object, GError
 
 /* ---- For programs ---- */
 
-static void
-set_transform (LlvmgJit *self, gsize offset, GCallback func, gpointer data, GDestroyNotify destroy, const char *function)
+static gboolean
+set_transform (LlvmgJit *self, gsize offset, GCallback func, gpointer data, GDestroyNotify destroy, GError **error)
 {
   LlvmgJitTransform *transform = NULL;
   LlvmgJitTransforms *transforms;
-  g_autoptr (GError) dead = NULL;
 
-  if (!llvmg_jit_begin (self, llvmg_jit_get_core (self), &dead))
+  if (!llvmg_jit_begin (self, llvmg_jit_get_core (self), error))
     {
-      llvmg_log_misuse (function, "%s", dead->message);
       if (destroy != NULL)
         destroy (data);
-      return;
+      return FALSE;
     }
   if (func != NULL)
     {
@@ -141,6 +139,7 @@ set_transform (LlvmgJit *self, gsize offset, GCallback func, gpointer data, GDes
   transforms = llvmg_jit_compiler_get_transforms (llvmg_jit_core_get_compiler (llvmg_jit_get_core (self)));
   set_slot (transforms, (LlvmgJitTransform **) (gpointer) ((char *) transforms + offset), transform);
   llvmg_jit_core_end_work (llvmg_jit_get_core (self));
+  return TRUE;
 }
 
 /**
@@ -149,6 +148,7 @@ set_transform (LlvmgJit *self, gsize offset, GCallback func, gpointer data, GDes
  * @func: (nullable) (scope notified) (closure user_data) (destroy destroy): what changes modules, or %NULL for nothing
  * @user_data: data for it
  * @destroy: (nullable): frees the data
+ * @error: return location for an error
  *
  * Sets a function that changes each module before code is made of it.
  *
@@ -160,16 +160,22 @@ set_transform (LlvmgJit *self, gsize offset, GCallback func, gpointer data, GDes
  * It is called on the thread that adds the module, with nothing locked. It may use the JIT.
  * It must not wait for a thread that removes it, or closes the JIT.
  *
- * Does nothing but a critical message when the JIT is dead.
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT is dead.
+ *
+ * Returns: whether it succeeded
  *
  * Since: 0.1
  */
-void
-llvmg_jit_set_ir_transform (LlvmgJit *self, LlvmgJitModuleFunc func, gpointer user_data, GDestroyNotify destroy)
+gboolean
+llvmg_jit_set_ir_transform (LlvmgJit            *self,
+                            LlvmgJitModuleFunc  func,
+                            gpointer             user_data,
+                            GDestroyNotify       destroy,
+                            GError             **error)
 {
-  g_return_if_fail (LLVMG_IS_JIT (self));
+  g_return_val_if_fail (LLVMG_IS_JIT (self), FALSE);
 
-  set_transform (self, G_STRUCT_OFFSET (LlvmgJitTransforms, ir), G_CALLBACK (func), user_data, destroy, G_STRFUNC);
+  return set_transform (self, G_STRUCT_OFFSET (LlvmgJitTransforms, ir), G_CALLBACK (func), user_data, destroy, error);
 }
 
 /**
@@ -178,6 +184,7 @@ llvmg_jit_set_ir_transform (LlvmgJit *self, LlvmgJitModuleFunc func, gpointer us
  * @func: (nullable) (scope notified) (closure user_data) (destroy destroy): what changes object files, or %NULL for nothing
  * @user_data: data for it
  * @destroy: (nullable): frees the data
+ * @error: return location for an error
  *
  * Sets a function that gets each object file that was made of a module, and gives the one that is
  * added instead.
@@ -185,14 +192,20 @@ llvmg_jit_set_ir_transform (LlvmgJit *self, LlvmgJitModuleFunc func, gpointer us
  * It is called as what [method@Llvmg.Jit.set_ir_transform] sets. What it gives must be an
  * object file for this process that defines what the module defines.
  *
- * Does nothing but a critical message when the JIT is dead.
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT is dead.
+ *
+ * Returns: whether it succeeded
  *
  * Since: 0.1
  */
-void
-llvmg_jit_set_object_transform (LlvmgJit *self, LlvmgJitObjectFunc func, gpointer user_data, GDestroyNotify destroy)
+gboolean
+llvmg_jit_set_object_transform (LlvmgJit            *self,
+                            LlvmgJitObjectFunc  func,
+                            gpointer             user_data,
+                            GDestroyNotify       destroy,
+                            GError             **error)
 {
-  g_return_if_fail (LLVMG_IS_JIT (self));
+  g_return_val_if_fail (LLVMG_IS_JIT (self), FALSE);
 
-  set_transform (self, G_STRUCT_OFFSET (LlvmgJitTransforms, object), G_CALLBACK (func), user_data, destroy, G_STRFUNC);
+  return set_transform (self, G_STRUCT_OFFSET (LlvmgJitTransforms, object), G_CALLBACK (func), user_data, destroy, error);
 }

@@ -44,14 +44,16 @@ typedef GBytes  *(*LlvmgJitObjectFunc) (GBytes       *object,
                                         GError      **error);
 
 LLVMG_AVAILABLE_IN_ALL
-void llvmg_jit_set_ir_transform     (LlvmgJit           *self,
-                                     LlvmgJitModuleFunc  func,
-                                     gpointer            user_data,
-                                     GDestroyNotify      destroy);
+gboolean llvmg_jit_set_ir_transform     (LlvmgJit            *self,
+                                         LlvmgJitModuleFunc   func,
+                                         gpointer             user_data,
+                                         GDestroyNotify       destroy,
+                                         GError             **error);
 LLVMG_AVAILABLE_IN_ALL
-void llvmg_jit_set_object_transform (LlvmgJit           *self,
-                                     LlvmgJitObjectFunc  func,
-                                     gpointer            user_data,
-                                     GDestroyNotify      destroy);
+gboolean llvmg_jit_set_object_transform (LlvmgJit            *self,
+                                         LlvmgJitObjectFunc   func,
+                                         gpointer             user_data,
+                                         GDestroyNotify       destroy,
+                                         GError             **error);
 
 G_END_DECLS

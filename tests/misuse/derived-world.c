@@ -287,6 +287,7 @@ world_new (void)
   add (world->objects[PLACE_HERE], llvmg_blake3_new ());
   add (world->objects[PLACE_HERE], llvmg_call_options_new ());
   add (world->objects[PLACE_HERE], llvmg_jit_options_new ());
+  add (world->objects[PLACE_HERE], llvmg_object_cache_new (NULL));
   add (world->objects[PLACE_HERE], llvmg_pass_options_new ());
   add (world->objects[PLACE_HERE], llvmg_target_machine_options_new ());
   add (world->objects[PLACE_HERE], llvmg_module_read_columns (world->modules[0], NULL));
