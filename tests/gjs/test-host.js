@@ -293,6 +293,21 @@ test('orders of drops', () => {
     }
 });
 
+test('a function in a dylib that is dropped', () => Llvmg.using(new Llvmg.Context(), new Llvmg.Jit(), (context, jit) => {
+    const module = context.parse_ir(TICK, 'm');
+    (() => {
+        const dylib = jit.create_dylib('more');
+        dylib.define_function('tick', module.get_function('tick').function_type, x => x * 5);
+        jit.get_main_dylib().add_to_link_order(dylib);
+    })();
+    jit.add_module(module);
+    const run = jit.lookup('run');
+    for (let i = 0; i < 5; i++)
+        System.gc();
+    assertEqual(run.invoke([4]), 21);
+    assertEqual(jit.get_dylib('more').lookup('tick').invoke([4]), 20);
+}));
+
 // JITs that are closed, or dropped before or after what they gave, with the collector between.
 test('a thousand', () => {
     let kept = [], jits = [], n = 0;
