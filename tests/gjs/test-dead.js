@@ -41,7 +41,7 @@ function someUse() {
 const OTHERS = {DbgRecord: someRecord, Use: someUse, Bytes: () => new Uint8Array([1]),
     Closure: () => () => {}, Variant: () => new GLib.Variant('i', 1), File: () => Gio.File.new_for_path('/nowhere'),
     InputStream: () => new Gio.MemoryInputStream(),
-    OutputStream: () => Gio.MemoryOutputStream.new_resizable()};
+    OutputStream: () => Gio.MemoryOutputStream.new_resizable(), Closure: () => () => {}};
 
 function sample({kind, name}) {
     if (/int/.test(kind) || ['enum', 'flags', 'gfloat', 'gdouble'].includes(kind))
