@@ -156,6 +156,7 @@ add_jit (GPtrArray *objects)
   g_autoptr (LlvmgFunction) function = NULL;
   g_autoptr (LlvmgType) type = NULL;
   g_autoptr (LlvmgJit) jit = llvmg_jit_new (NULL, &error);
+  g_autoptr (LlvmgJitDylib) dylib = NULL;
 
   g_assert_no_error (error);
   module = llvmg_context_parse_ir (context, "define i64 @one (i64 %x) {\n  ret i64 %x\n}\n", "one", &error);
@@ -166,6 +167,10 @@ add_jit (GPtrArray *objects)
   g_assert_no_error (error);
   add (objects, llvmg_jit_lookup (jit, "one", type, &error));
   g_assert_no_error (error);
+  dylib = llvmg_jit_get_main_dylib (jit);
+  add (objects, llvmg_jit_dylib_create_tracker (dylib, &error));
+  g_assert_no_error (error);
+  add (objects, g_object_ref (dylib));
   add (objects, g_object_ref (jit));
   return g_steal_pointer (&jit);
 }

@@ -69,6 +69,7 @@ static const char *const for_layers[] = {
 static const char *const not_in_world[] = {
   "LlvmgOtherConstant", "LlvmgOtherInst", "LlvmgOtherMdNode", /* of kinds that this llvmg has no class for */
   "LlvmgDiFixedPointType", "LlvmgDiSubrangeType", /* not with LLVM 19 */
+  "LlvmgJitMaterialization", /* there is one while a lazy definition runs */
   NULL
 };
 
@@ -615,8 +616,8 @@ has_context (const Function *function, const Param *except)
 {
   if (except != NULL && except->type == LLVMG_TYPE_CONTEXT)
     return FALSE;
-  if (g_type_is_a (function->self, LLVMG_TYPE_JIT) || g_type_is_a (function->self, LLVMG_TYPE_TARGET_MACHINE)
-      || function->self == LLVMG_TYPE_WRAPPER)
+  if (g_type_is_a (function->self, LLVMG_TYPE_JIT) || g_type_is_a (function->self, LLVMG_TYPE_JIT_DYLIB)
+      || g_type_is_a (function->self, LLVMG_TYPE_TARGET_MACHINE) || function->self == LLVMG_TYPE_WRAPPER)
     return FALSE;
   if (function->self != G_TYPE_NONE)
     return g_type_is_a (function->self, LLVMG_TYPE_WRAPPER);
