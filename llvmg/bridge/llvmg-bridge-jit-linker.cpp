@@ -5,12 +5,14 @@
 #include "llvmg/bridge/llvmg-bridge-jit-linker.h"
 #include "llvmg/bridge/llvmg-bridge-orc.h"
 
+#include <cstring>
 #include <string>
 
 #include <llvm-c/Error.h>
 #include <llvm-c/ExecutionEngine.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/ExecutionEngine/JITEventListener.h>
+#include <llvm/ExecutionEngine/JITLink/JITLink.h>
 #include <llvm/ExecutionEngine/Orc/Debugging/PerfSupportPlugin.h>
 #include <llvm/ExecutionEngine/Orc/LLJIT.h>
 #include <llvm/ExecutionEngine/Orc/ObjectLinkingLayer.h>
@@ -201,34 +203,55 @@ define_needs (orc::LLJIT &jit, const object::ObjectFile &object)
   return defined;
 }
 
-void
-llvmg_bridge_jit_try_link (LlvmgBridgeLinker linker, const char *bytes, size_t length)
+static Error
+look_closely (MemoryBufferRef buffer)
 {
-  auto buffer = MemoryBuffer::getMemBufferCopy (StringRef (bytes, length), "object");
-  auto object = object::ObjectFile::createObjectFile (buffer->getMemBufferRef ());
+#if LLVM_VERSION_MAJOR >= 20
+  auto graph = jitlink::createLinkGraphFromObject (buffer, std::make_shared<orc::SymbolStringPool> ());
+#else
+  auto graph = jitlink::createLinkGraphFromObject (buffer);
+#endif
+
+  return graph.takeError ();
+}
+
+/* What the linker says of the first symbol that the file defines. */
+static Error
+link_once (LlvmgBridgeLinker linker, std::unique_ptr<MemoryBuffer> buffer, const object::ObjectFile &object)
+{
   LLVMOrcLLJITRef native = nullptr;
 
-  if (!object)
-    {
-      consumeError (object.takeError ());
-      return;
-    }
   if (LLVMErrorRef error = llvmg_bridge_orc_create_jit (linker, &native))
     {
       LLVMConsumeError (error);
-      return;
+      return Error::success ();
     }
   orc::LLJIT &jit = *reinterpret_cast<orc::LLJIT *> (native);
 
   LLVMOrcExecutionSessionSetErrorReporter (LLVMOrcLLJITGetExecutionSession (native), ignore, nullptr);
-  std::string defined = define_needs (jit, **object);
+  std::string defined = define_needs (jit, object);
   consumeError (jit.addObjectFile (std::move (buffer)));
-  if (!defined.empty ())
-    {
-      auto found = jit.lookupLinkerMangled (jit.getMainJITDylib (), StringRef (defined));
-
-      if (!found)
-        consumeError (found.takeError ());
-    }
+  Expected<orc::ExecutorAddr> found = defined.empty () ? orc::ExecutorAddr ()
+                                                       : jit.lookupLinkerMangled (jit.getMainJITDylib (), StringRef (defined));
   LLVMConsumeError (LLVMOrcDisposeLLJIT (native));
+  return found.takeError ();
+}
+
+/* RTDyld writes where a relocation says, and gives unwind tables to the process as they are: the first exception
+ * after that would meet their damage. So JITLink, which looks closely, has to take the file too. */
+char *
+llvmg_bridge_jit_try_link (LlvmgBridgeLinker linker, const char *bytes, size_t length)
+{
+  MemoryBufferRef image (StringRef (bytes, length), "object");
+  auto object = object::ObjectFile::createObjectFile (image);
+
+  if (!object)
+    return strdup (toString (object.takeError ()).c_str ());
+  if (Error error = look_closely (image))
+    return strdup (toString (std::move (error)).c_str ());
+  if (linker == LLVMG_BRIDGE_LINKER_RTDYLD || linker == LLVMG_BRIDGE_LINKER_RTDYLD_RESERVE)
+    if (Error error = link_once (LLVMG_BRIDGE_LINKER_JITLINK, MemoryBuffer::getMemBufferCopy (image.getBuffer (), "object"), **object))
+      return strdup (toString (std::move (error)).c_str ());
+  consumeError (link_once (linker, MemoryBuffer::getMemBufferCopy (image.getBuffer (), "object"), **object));
+  return nullptr;
 }

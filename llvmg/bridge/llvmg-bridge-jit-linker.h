@@ -36,9 +36,9 @@ bool         llvmg_bridge_linker_has_reserve (void);
 /* Of a builder for LLJIT. */
 void         llvmg_bridge_jit_set_linker     (LLVMOrcLLJITBuilderRef builder, LlvmgBridgeLinker linker);
 bool         llvmg_bridge_jit_is_jitlink     (LLVMOrcLLJITRef jit);
-/* Links an object file, as it would be linked, in an LLJIT that is gone afterwards. Whether that succeeds is not
- * told: call it guarded, to see whether it dies. */
-void         llvmg_bridge_jit_try_link       (LlvmgBridgeLinker linker, const char *bytes, size_t length);
+/* Links an object file, as it would be linked, in an LLJIT that is gone afterwards. What is wrong with the file by
+ * itself, by malloc(); NULL if nothing is. Call it guarded, to see whether it dies. */
+char        *llvmg_bridge_jit_try_link       (LlvmgBridgeLinker linker, const char *bytes, size_t length);
 /* Tells one listener from now on. *is_missing: whether the reason is that this LLVM, or its linker for this
  * processor, has no such thing; the result is NULL then. */
 LLVMErrorRef llvmg_bridge_jit_add_listener   (LLVMOrcLLJITRef jit, unsigned listener, bool *is_missing);

@@ -244,8 +244,8 @@ llvmg_jit_dylib_define_lazy (LlvmgJitDylib            *self,
   g_return_val_if_fail (LLVMG_IS_JIT_DYLIB (self), FALSE);
 
   g_ptr_array_add (lazies, llvmg_jit_lazy_new_program (names, func, user_data, destroy));
-  return check_func (func, error) && llvmg_jit_check_names (names, "names", error)
-         && define_lazies (self, lazies, "define_lazy", error);
+  return llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error) && check_func (func, error)
+         && llvmg_jit_check_names (names, "names", error) && define_lazies (self, lazies, "define_lazy", error);
 }
 
 /* ---- Re-exports ---- */

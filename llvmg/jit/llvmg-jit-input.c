@@ -82,6 +82,7 @@ typedef struct
   LlvmgBridgeLinker  linker;
   const char        *bytes;
   gsize              length;
+  char              *problem; /* (owned) (nullable) by malloc; out */
 } TryJob;
 
 static void
@@ -89,7 +90,7 @@ try_cb (gpointer data)
 {
   TryJob *job = data;
 
-  llvmg_bridge_jit_try_link (job->linker, job->bytes, job->length);
+  job->problem = llvmg_bridge_jit_try_link (job->linker, job->bytes, job->length);
 }
 
 /* What it says of symbols is seen again when the file is linked in earnest. */
@@ -99,14 +100,16 @@ try_link (LlvmgObjectFile *file, LlvmgJitCore *core, const char *operation, cons
   TryJob job = { .linker = llvmg_jit_compiler_get_linker (llvmg_jit_core_get_compiler (core)) };
   g_autofree char *valid = NULL;
   char *reason = NULL;
+  gboolean survived;
 
   job.bytes = g_bytes_get_data (file->image, &job.length);
-  if (llvmg_guard_run (NULL, llvmg_get_guard_enabled (), try_cb, &job, &reason))
+  survived = llvmg_guard_run (NULL, llvmg_get_guard_enabled (), try_cb, &job, &reason);
+  if (survived && job.problem == NULL)
     return TRUE;
-  valid = g_utf8_make_valid (reason, -1);
-  free (reason);
-  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_PARSE, "%s: %s is damaged: LLVM crashed while linking it: %s", operation, what,
-               valid);
+  valid = g_utf8_make_valid (survived ? job.problem : reason, -1);
+  free (survived ? job.problem : reason);
+  g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_PARSE, "%s: %s is damaged: %s%s", operation, what,
+               survived ? "" : "LLVM crashed while linking it: ", valid);
   return FALSE;
 }
 
