@@ -1310,7 +1310,11 @@ main (int argc, char **argv)
   g_test_add_func ("/jit-host/many-on-threads", test_many_on_threads);
   g_test_add_func ("/jit-host/to-closure", test_to_closure);
   g_test_add_func ("/jit-host/signal", test_signal);
+#ifndef __SANITIZE_THREAD__ /* it does not see how GLib's queues hand over what they are given */
   g_test_add_func ("/jit-host/async", test_async);
+#else
+  (void) test_async;
+#endif
   g_test_add_func ("/jit-host/variadic", test_variadic);
 
   return g_test_run ();

@@ -269,16 +269,21 @@ test_generator_threads (void)
 {
   g_autoptr (LlvmgJit) jit = bare_jit ();
   GThread *threads[4];
-  Looker looker = { jit, 0 };
+  Looker lookers[4];
   Asked asked = { NULL };
 
   add_generator (jit, generate_cb, &asked);
   asked.inside = pause_inside;
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
-    threads[i] = g_thread_new ("looker", look_up_gen, &looker);
+    {
+      lookers[i] = (Looker) { jit, 0 };
+      threads[i] = g_thread_new ("looker", look_up_gen, &lookers[i]);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
-    g_thread_join (threads[i]);
-  g_assert_cmpint (looker.result, ==, 11);
+    {
+      g_thread_join (threads[i]);
+      g_assert_cmpint (lookers[i].result, ==, 11);
+    }
   g_assert_cmpuint (asked.n_calls, ==, 1);
 }
 
