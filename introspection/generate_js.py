@@ -112,6 +112,21 @@ class Layer:
             elif p.type == "GLib.Bytes" and not p.is_array:
                 yield f"{name} = $bytes({name});"
 
+    def instances(self, word, m, owner):
+        """Statements that refuse what is no instance. GJS refuses it too, but frees a list then that it has not got yet."""
+        if not m.returns_array:
+            return
+        if owner is not None:
+            yield f"if (!(this instanceof ns.{owner.name})) $noInstance('{word}', 'this', this, 'Llvmg.{owner.name}');"
+        for p in m.parameters:
+            name = js_name(p.name)
+            if p.is_array:
+                continue
+            if p.type == "GLib.Bytes":
+                yield f"if (!({name} instanceof GLib.Bytes || {name} instanceof Uint8Array)) $noInstance('{word}', '{p.name}', {name}, 'GLib.Bytes');"
+            elif self.ns.is_class(p.type) and not p.nullable:
+                yield f"if (!({name} instanceof ns.{p.type})) $noInstance('{word}', '{p.name}', {name}, 'Llvmg.{p.type}');"
+
     def converted_result(self, m, call):
         if m.returns_array and self.ns.is_object(m.returned):
             return f"$owned({call})"
@@ -125,7 +140,7 @@ class Layer:
         shown = [n if p.default is None else f"{n} = {p.default}" for p, n in zip(m.parameters, given)]
         call = f"$o.call({', '.join(['this'] + given)})"
         call = self.converted_result(m, call)
-        body = list(self.conversions(word, m.parameters))
+        body = [*self.conversions(word, m.parameters), *self.instances(word, m, owner)]
         finish = finisher(m, names)
         told = m.throws and any(f"`{code}`" in m.doc for code in TOLD_BY_LLVM)
         if finish:
