@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later
  * SPDX-FileCopyrightText: The llvmg authors
  *
- * Object files that the program gives. LLVM's linkers trust them: a relocation that
- * is out of its section writes anywhere, and what they do not expect ends the
- * process. So a file is read and checked, and linked once, guarded, in an LLJIT of
- * its own that nobody else has: a fault there costs some memory. No code of it is
- * run by that.
+ * What the program gives as bytes: IR, which is read as any other, and object files.
+ * LLVM's linkers trust those: a relocation that is out of its section writes anywhere,
+ * and what they do not expect ends the process. So a file is read and checked, and
+ * linked once, guarded, in an LLJIT of its own that nobody else has: a fault there
+ * costs some memory. No code of it is run by that.
  */
 
 #include "config.h"
@@ -16,6 +16,7 @@
 #include "llvmg/base/llvmg-guard-private.h"
 #include "llvmg/base/llvmg-support.h"
 #include "llvmg/bridge/llvmg-bridge-target.h"
+#include "llvmg/ir/llvmg-context-parse.h"
 #include "llvmg/jit/llvmg-jit-compile-private.h"
 #include "llvmg/jit/llvmg-jit-input.h"
 #include "llvmg/jit/llvmg-jit-linker-private.h"
@@ -288,4 +289,86 @@ llvmg_jit_dylib_add_object (LlvmgJitDylib *self, GBytes *object, LlvmgJitTracker
 
   return llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
          && add_object (self, llvmg_jit_dylib_get_library (self), object, tracker, error);
+}
+
+/* ---- IR ---- */
+
+/* The compiled code needs neither the module nor its context. */
+static gboolean
+add_ir (gpointer self, LlvmgJitLibrary *library, GBytes *ir, const char *name, LlvmgJitTracker *tracker, GError **error)
+{
+  g_autoptr (LlvmgContext) context = NULL;
+  g_autoptr (LlvmgModule) module = NULL;
+  LlvmgJitUnit *unit;
+  gboolean ok;
+
+  if (ir == NULL)
+    return fail (error, LLVMG_ERROR_INVALID_ARGUMENT, "ir", "bytes", "were expected, nothing was given");
+  if (!llvmg_jit_check_tracker (library, tracker, &unit, error))
+    return FALSE;
+  context = llvmg_context_new ();
+  module = llvmg_context_parse_bytes (context, ir, name, error);
+  ok = module != NULL && llvmg_jit_do_add_module (self, library, module, tracker, error);
+  llvmg_context_close (context);
+  return ok;
+}
+
+/**
+ * llvmg_jit_add_ir:
+ * @self: a JIT
+ * @ir: LLVM assembly text or bitcode
+ * @name: (nullable): the name of the module, for messages; %NULL for "<bytes>"
+ * @tracker: (nullable): a tracker of the main dylib, or %NULL for its default one
+ * @error: return location for an error
+ *
+ * Compiles a module that is text or bitcode, and adds what it defines to the main dylib.
+ *
+ * It saves to make a context and a module where nothing else is to be done with them.
+ * They are gone afterwards, and what code generation had to say with them:
+ * [property@Llvmg.JitFunction:function-type] is %NULL for functions that are looked up,
+ * which can be called all the same.
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @ir is missing, @name is not
+ * UTF-8, or @tracker is of another dylib, with `PARSE` when @ir is no IR, and as
+ * [method@Llvmg.Jit.add_module] does. After an error the JIT is as it was.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_jit_add_ir (LlvmgJit *self, GBytes *ir, const char *name, LlvmgJitTracker *tracker, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_JIT (self), FALSE);
+
+  return llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
+         && add_ir (self, llvmg_jit_core_get_main (llvmg_jit_get_core (self)), ir, name, tracker, error);
+}
+
+/**
+ * llvmg_jit_dylib_add_ir:
+ * @self: a dylib
+ * @ir: LLVM assembly text or bitcode
+ * @name: (nullable): the name of the module, for messages; %NULL for "<bytes>"
+ * @tracker: (nullable): a tracker of this dylib, or %NULL for its default one
+ * @error: return location for an error
+ *
+ * Compiles a module that is text or bitcode, and adds what it defines to the dylib.
+ * Otherwise as [method@Llvmg.Jit.add_ir].
+ *
+ * Fails with [error@Llvmg.Error] `INVALID_ARGUMENT` when @ir is missing, @name is not
+ * UTF-8, or @tracker is of another dylib, with `PARSE` when @ir is no IR, and as
+ * [method@Llvmg.JitDylib.add_module] does. After an error the dylib is as it was.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_jit_dylib_add_ir (LlvmgJitDylib *self, GBytes *ir, const char *name, LlvmgJitTracker *tracker, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_JIT_DYLIB (self), FALSE);
+
+  return llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
+         && add_ir (self, llvmg_jit_dylib_get_library (self), ir, name, tracker, error);
 }

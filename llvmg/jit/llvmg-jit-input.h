@@ -21,4 +21,17 @@ gboolean llvmg_jit_dylib_add_object (LlvmgJitDylib    *self,
                                      LlvmgJitTracker  *tracker,
                                      GError          **error);
 
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_jit_add_ir           (LlvmgJit         *self,
+                                     GBytes           *ir,
+                                     const char       *name,
+                                     LlvmgJitTracker  *tracker,
+                                     GError          **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean llvmg_jit_dylib_add_ir     (LlvmgJitDylib    *self,
+                                     GBytes           *ir,
+                                     const char       *name,
+                                     LlvmgJitTracker  *tracker,
+                                     GError          **error);
+
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later
  * SPDX-FileCopyrightText: The llvmg authors
  *
- * How a JIT compiles: its options.
+ * How a JIT compiles: its options, and IR that is no module yet.
  */
 
 #include "config.h"
@@ -13,6 +13,7 @@
 
 #include "jit-fixtures.h"
 #include "llvmg/base/llvmg-diagnostic.h"
+#include "llvmg/jit/llvmg-jit-input.h"
 #include "llvmg/object/llvmg-binary.h"
 
 #define DOUBLED "define i32 @doubled(i32 %x) { %s = alloca i32 store i32 %x, ptr %s %a = load i32, ptr %s " \
@@ -406,6 +407,54 @@ test_dump (void)
   g_rmdir (folder);
 }
 
+/* ---- IR ---- */
+
+static void
+test_ir (void)
+{
+  g_autoptr (GBytes) text = g_bytes_new_static (FIB, strlen (FIB));
+  g_autoptr (GBytes) nonsense = g_bytes_new_static ("nonsense", 8);
+  g_autoptr (GBytes) bitcode = NULL;
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_create_dylib (jit, "other", NULL);
+  g_autoptr (LlvmgJitTracker) tracker = llvmg_jit_dylib_create_tracker (dylib, NULL);
+  g_autoptr (LlvmgJitFunction) first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n = 10;
+
+  {
+    g_autoptr (LlvmgContext) context = llvmg_context_new ();
+    g_autoptr (LlvmgModule) module = parse (context, FIB);
+
+    bitcode = llvmg_module_to_bitcode (module, &error);
+  }
+  g_assert_true (llvmg_jit_add_ir (jit, text, "text", NULL, &error));
+  g_assert_true (llvmg_jit_dylib_add_ir (dylib, bitcode, NULL, tracker, &error));
+  g_assert_no_error (error);
+  first = lookup (jit, "fib");
+  second = llvmg_jit_dylib_lookup (dylib, "fib", NULL, &error);
+  g_assert_cmpint (llvmg_jit_function_invoke_i64 (first, &n, 1, &error), ==, 55);
+  g_assert_cmpint (llvmg_jit_function_invoke_i64 (second, &n, 1, &error), ==, 55);
+  g_assert_no_error (error);
+  g_assert_null (llvmg_jit_function_get_function_type (first)); /* its context is gone */
+
+  g_assert_false (llvmg_jit_add_ir (jit, text, "text", NULL, &error));
+  assert_failed_with (&error, LLVMG_ERROR_JIT, "module 'text'");
+  g_assert_false (llvmg_jit_add_ir (jit, nonsense, NULL, NULL, &error));
+  assert_failed_with (&error, LLVMG_ERROR_PARSE, "<bytes>");
+  g_assert_false (llvmg_jit_add_ir (jit, NULL, NULL, NULL, &error));
+  assert_failed (&error, LLVMG_ERROR_INVALID_ARGUMENT, "ir: bytes were expected, nothing was given");
+  g_assert_false (llvmg_jit_add_ir (jit, text, NULL, tracker, &error));
+  assert_failed_with (&error, LLVMG_ERROR_INVALID_ARGUMENT, "tracker: it is of dylib 'other'");
+  g_assert_true (llvmg_jit_tracker_remove (tracker, &error));
+  g_assert_true (llvmg_jit_close (jit, &error));
+  g_assert_false (llvmg_jit_add_ir (jit, text, NULL, NULL, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE);
+  g_clear_error (&error);
+  g_assert_false (llvmg_jit_dylib_add_ir (dylib, text, NULL, NULL, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -422,5 +471,6 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/compile/other-listeners", test_other_listeners);
   g_test_add_func ("/llvmg/jit/compile/dump", test_dump);
 
+  g_test_add_func ("/llvmg/jit/compile/ir", test_ir);
   return g_test_run ();
 }

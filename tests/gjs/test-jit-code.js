@@ -90,6 +90,10 @@ test('object files, and another thread', () => {
     assertEqual(jit.lookup('twice', context.function_type(i32, [i32], false)).invoke([21]), 42);
     assertThrows(Llvmg.ParseError, /./, () => jit.add_object(GLib.Bytes.new('nonsense'), null));
 
+    jit.add_ir(GLib.Bytes.new('define i32 @two() { ret i32 2 }'), 'text', null);
+    assertEqual(jit.lookup('two', null).invoke([]), 2);
+    assertThrows(Llvmg.ParseError, /./, () => jit.add_ir(GLib.Bytes.new('nonsense'), null, null));
+
     const loop = GLib.MainLoop.new(null, false);
     let result = 0;
     jit.add_module_async(context.parse_ir('define i32 @three() { ret i32 3 }', 'm'), null, null, (_, added) => {

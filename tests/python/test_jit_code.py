@@ -225,6 +225,18 @@ def test_add_object():
                 jit.add_object(wrong)
 
 
+def test_add_ir():
+    with Llvmg.Jit() as jit:
+        dylib = jit.create_dylib("other")
+        jit.add_ir(GLib.Bytes.new(TWICE.encode()), "text")
+        dylib.add_ir(Llvmg.Context().parse_ir(TWICE, "m").to_bitcode())
+        assert jit.lookup("twice")(21) == dylib.lookup("twice")(21) == 42
+        with pytest.raises(Llvmg.ParseError):
+            jit.add_ir(GLib.Bytes.new(b"nonsense"))
+        with pytest.raises(Llvmg.JitError):
+            jit.add_ir(GLib.Bytes.new(TWICE.encode()))
+
+
 # ---- On another thread ----
 
 

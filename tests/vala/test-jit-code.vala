@@ -101,6 +101,8 @@ void test_async () {
         } catch (Llvmg.Error.PARSE e) {
             assert (e.message.length > 0);
         }
+        jit.add_ir (new Bytes ("define i64 @two() { ret i64 2 }".data), "text", null);
+        assert (jit.lookup ("two").invoke_i64 ({}) == 2);
         add_elsewhere.begin (jit, loop);
         loop.run ();
         jit.close ();
