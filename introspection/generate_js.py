@@ -124,8 +124,12 @@ class Layer:
                 continue
             if p.type == "GLib.Bytes":
                 yield f"if (!({name} instanceof GLib.Bytes || {name} instanceof Uint8Array)) $noInstance('{word}', '{p.name}', {name}, 'GLib.Bytes');"
-            elif self.ns.is_class(p.type) and not p.nullable:
-                yield f"if (!({name} instanceof ns.{p.type})) $noInstance('{word}', '{p.name}', {name}, 'Llvmg.{p.type}');"
+            elif p.type in ("utf8", "filename"):
+                nothing = f" && {name} !== null" if p.nullable else ""
+                yield f"if (typeof {name} !== 'string'{nothing}) $noInstance('{word}', '{p.name}', {name}, 'string');"
+            elif self.ns.is_class(p.type):
+                nothing = f"{name} === null || " if p.nullable else ""
+                yield f"if (!({nothing}{name} instanceof ns.{p.type})) $noInstance('{word}', '{p.name}', {name}, 'Llvmg.{p.type}');"
 
     def converted_result(self, m, call):
         if m.returns_array and self.ns.is_object(m.returned):
