@@ -235,9 +235,15 @@ public:
 
   bool stopped = false;
 
+  /* What nobody asked for is not looked at: there are hundreds of thousands of runs in a big module. */
   void
   watch ()
   {
+    const LlvmgBridgePassFuncs &funcs = options.funcs;
+
+    if (funcs.before == nullptr && funcs.after == nullptr && funcs.skipped == nullptr && funcs.timed == nullptr
+        && funcs.changed == nullptr && options.names.n_own == 0 && !options.options.verify_each)
+      return;
     callbacks.registerShouldRunOptionalPassCallback ([this] (StringRef id, Any ir) { return should_run (id, ir); });
     callbacks.registerBeforeSkippedPassCallback ([this] (StringRef id, Any ir) { skipped (id, ir); });
     callbacks.registerBeforeNonSkippedPassCallback ([this] (StringRef id, Any ir) { begin (id, ir); });
@@ -245,7 +251,7 @@ public:
       [this] (StringRef id, Any ir, const PreservedAnalyses &kept) { end (id, &ir, kept.areAllPreserved ()); });
     callbacks.registerAfterPassInvalidatedCallback (
       [this] (StringRef id, const PreservedAnalyses &) { end (id, nullptr, false); });
-    if (options.funcs.timed == nullptr)
+    if (funcs.timed == nullptr)
       return;
     callbacks.registerBeforeAnalysisCallback ([this] (StringRef, Any) { clocks.push_back ({ Clock::now (), {} }); });
     callbacks.registerAfterAnalysisCallback ([this] (StringRef id, Any) { stop_clock (id, true); });
