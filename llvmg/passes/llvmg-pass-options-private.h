@@ -28,9 +28,9 @@ void               llvmg_pass_callback_unref (LlvmgPassCallback *self);
 typedef struct
 {
   LlvmgBridgePassOptions  values;  /* its text is interned */
-  gboolean                verify_after;
-  gboolean                time_passes;
-  gboolean                snapshot_changes;
+  bool                    verify_after;
+  bool                    time_passes;
+  bool                    snapshot_changes;
   LlvmgPassCallback      *before;  /* (owned) (nullable) */
   LlvmgPassCallback      *after;   /* (owned) (nullable) */
   LlvmgPassCallback      *skipped; /* (owned) (nullable) */
@@ -57,6 +57,10 @@ void     llvmg_pass_setup_get_names      (LlvmgPassSetup *self, LlvmgBridgePassN
 
 /* The machine of the setup, (transfer full), or NULL if there is none; FALSE with @error if it is dead. */
 gboolean llvmg_pass_setup_get_machine    (LlvmgPassSetup *self, LlvmgMachineCore **machine, GError **error);
+
+/* For accessors: a field of the setup. The setter notifies of @property if it changed. */
+gboolean llvmg_pass_options_get_flag     (LlvmgPassOptions *self, const bool *field);
+void     llvmg_pass_options_set_flag     (LlvmgPassOptions *self, bool *field, gboolean value, const char *property);
 
 /* What a run has found out; takes the arrays, which may be NULL. */
 void     llvmg_pass_options_set_records  (LlvmgPassOptions *self, GPtrArray *timings, GPtrArray *snapshots);

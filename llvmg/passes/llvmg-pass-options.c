@@ -525,10 +525,10 @@ llvmg_pass_options_new (void)
   return g_object_new (LLVMG_TYPE_PASS_OPTIONS, NULL);
 }
 
-static bool
-get_flag (LlvmgPassOptions *self, bool *field)
+gboolean
+llvmg_pass_options_get_flag (LlvmgPassOptions *self, const bool *field)
 {
-  bool value;
+  gboolean value;
 
   g_mutex_lock (&self->mutex);
   value = *field;
@@ -536,8 +536,8 @@ get_flag (LlvmgPassOptions *self, bool *field)
   return value;
 }
 
-static void
-set_flag (LlvmgPassOptions *self, bool *field, gboolean value, LlvmgPassOptionsProperty prop)
+void
+llvmg_pass_options_set_flag (LlvmgPassOptions *self, bool *field, gboolean value, const char *property)
 {
   gboolean changed;
 
@@ -546,31 +546,7 @@ set_flag (LlvmgPassOptions *self, bool *field, gboolean value, LlvmgPassOptionsP
   *field = !!value;
   g_mutex_unlock (&self->mutex);
   if (changed)
-    g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
-}
-
-static unsigned
-get_number (LlvmgPassOptions *self, unsigned *field)
-{
-  unsigned value;
-
-  g_mutex_lock (&self->mutex);
-  value = *field;
-  g_mutex_unlock (&self->mutex);
-  return value;
-}
-
-static void
-set_number (LlvmgPassOptions *self, unsigned *field, unsigned value, LlvmgPassOptionsProperty prop)
-{
-  gboolean changed;
-
-  g_mutex_lock (&self->mutex);
-  changed = *field != value;
-  *field = value;
-  g_mutex_unlock (&self->mutex);
-  if (changed)
-    g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+    g_object_notify (G_OBJECT (self), property);
 }
 
 /**
@@ -589,7 +565,7 @@ llvmg_pass_options_get_verify_each (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_flag (self, &self->setup.values.verify_each);
+  return llvmg_pass_options_get_flag (self, &self->setup.values.verify_each);
 }
 
 /**
@@ -607,7 +583,7 @@ llvmg_pass_options_set_verify_each (LlvmgPassOptions *self, gboolean verify_each
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->setup.values.verify_each, verify_each, PROP_VERIFY_EACH);
+  llvmg_pass_options_set_flag (self, &self->setup.values.verify_each, verify_each, "verify-each");
 }
 
 /**
@@ -625,7 +601,7 @@ llvmg_pass_options_get_debug_logging (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_flag (self, &self->setup.values.debug_logging);
+  return llvmg_pass_options_get_flag (self, &self->setup.values.debug_logging);
 }
 
 /**
@@ -642,7 +618,7 @@ llvmg_pass_options_set_debug_logging (LlvmgPassOptions *self, gboolean debug_log
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_flag (self, &self->setup.values.debug_logging, debug_logging, PROP_DEBUG_LOGGING);
+  llvmg_pass_options_set_flag (self, &self->setup.values.debug_logging, debug_logging, "debug-logging");
 }
 
 /**
@@ -696,400 +672,6 @@ llvmg_pass_options_set_aa_pipeline (LlvmgPassOptions *self, const char *aa_pipel
 }
 
 /**
- * llvmg_pass_options_get_loop_interleaving:
- * @self: options
- *
- * Tells whether loops may be interleaved.
- *
- * Returns: the setting
- *
- * Since: 0.1
- */
-gboolean
-llvmg_pass_options_get_loop_interleaving (LlvmgPassOptions *self)
-{
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
-
-  return get_flag (self, &self->setup.values.loop_interleaving);
-}
-
-/**
- * llvmg_pass_options_set_loop_interleaving:
- * @self: options
- * @loop_interleaving: the setting
- *
- * Says whether loops may be interleaved.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_loop_interleaving (LlvmgPassOptions *self, gboolean loop_interleaving)
-{
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  set_flag (self, &self->setup.values.loop_interleaving, loop_interleaving, PROP_LOOP_INTERLEAVING);
-}
-
-/**
- * llvmg_pass_options_get_loop_vectorization:
- * @self: options
- *
- * Tells whether loops may be turned into vector code.
- *
- * Returns: the setting
- *
- * Since: 0.1
- */
-gboolean
-llvmg_pass_options_get_loop_vectorization (LlvmgPassOptions *self)
-{
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
-
-  return get_flag (self, &self->setup.values.loop_vectorization);
-}
-
-/**
- * llvmg_pass_options_set_loop_vectorization:
- * @self: options
- * @loop_vectorization: the setting
- *
- * Says whether loops may be turned into vector code.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_loop_vectorization (LlvmgPassOptions *self, gboolean loop_vectorization)
-{
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  set_flag (self, &self->setup.values.loop_vectorization, loop_vectorization, PROP_LOOP_VECTORIZATION);
-}
-
-/**
- * llvmg_pass_options_get_slp_vectorization:
- * @self: options
- *
- * Tells whether straight code may be turned into vector code.
- *
- * Returns: the setting
- *
- * Since: 0.1
- */
-gboolean
-llvmg_pass_options_get_slp_vectorization (LlvmgPassOptions *self)
-{
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
-
-  return get_flag (self, &self->setup.values.slp_vectorization);
-}
-
-/**
- * llvmg_pass_options_set_slp_vectorization:
- * @self: options
- * @slp_vectorization: the setting
- *
- * Says whether straight code may be turned into vector code.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_slp_vectorization (LlvmgPassOptions *self, gboolean slp_vectorization)
-{
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  set_flag (self, &self->setup.values.slp_vectorization, slp_vectorization, PROP_SLP_VECTORIZATION);
-}
-
-/**
- * llvmg_pass_options_get_loop_unrolling:
- * @self: options
- *
- * Tells whether loops may be unrolled.
- *
- * Returns: the setting
- *
- * Since: 0.1
- */
-gboolean
-llvmg_pass_options_get_loop_unrolling (LlvmgPassOptions *self)
-{
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
-
-  return get_flag (self, &self->setup.values.loop_unrolling);
-}
-
-/**
- * llvmg_pass_options_set_loop_unrolling:
- * @self: options
- * @loop_unrolling: the setting
- *
- * Says whether loops may be unrolled.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_loop_unrolling (LlvmgPassOptions *self, gboolean loop_unrolling)
-{
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  set_flag (self, &self->setup.values.loop_unrolling, loop_unrolling, PROP_LOOP_UNROLLING);
-}
-
-/**
- * llvmg_pass_options_get_forget_all_scev_in_loop_unroll:
- * @self: options
- *
- * Tells whether unrolling forgets all that is known about loops, not only
- * about the one.
- *
- * Returns: the setting
- *
- * Since: 0.1
- */
-gboolean
-llvmg_pass_options_get_forget_all_scev_in_loop_unroll (LlvmgPassOptions *self)
-{
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
-
-  return get_flag (self, &self->setup.values.forget_all_scev_in_loop_unroll);
-}
-
-/**
- * llvmg_pass_options_set_forget_all_scev_in_loop_unroll:
- * @self: options
- * @forget_all_scev_in_loop_unroll: the setting
- *
- * Says whether unrolling forgets all that is known about loops, not only
- * about the one.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_forget_all_scev_in_loop_unroll (LlvmgPassOptions *self, gboolean forget_all_scev_in_loop_unroll)
-{
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  set_flag (self, &self->setup.values.forget_all_scev_in_loop_unroll, forget_all_scev_in_loop_unroll, PROP_FORGET_ALL_SCEV_IN_LOOP_UNROLL);
-}
-
-/**
- * llvmg_pass_options_get_licm_mssa_opt_cap:
- * @self: options
- *
- * Tells how many memory accesses the moving of code out of loops looks at,
- * for precision.
- *
- * Returns: the number
- *
- * Since: 0.1
- */
-guint
-llvmg_pass_options_get_licm_mssa_opt_cap (LlvmgPassOptions *self)
-{
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), 100);
-
-  return get_number (self, &self->setup.values.licm_mssa_opt_cap);
-}
-
-/**
- * llvmg_pass_options_set_licm_mssa_opt_cap:
- * @self: options
- * @licm_mssa_opt_cap: the number
- *
- * Says how many memory accesses the moving of code out of loops looks at, for
- * precision.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_licm_mssa_opt_cap (LlvmgPassOptions *self, guint licm_mssa_opt_cap)
-{
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  set_number (self, &self->setup.values.licm_mssa_opt_cap, licm_mssa_opt_cap, PROP_LICM_MSSA_OPT_CAP);
-}
-
-/**
- * llvmg_pass_options_get_licm_mssa_no_acc_for_promotion_cap:
- * @self: options
- *
- * Tells above how many memory accesses in a loop memory is not promoted to
- * registers.
- *
- * Returns: the number
- *
- * Since: 0.1
- */
-guint
-llvmg_pass_options_get_licm_mssa_no_acc_for_promotion_cap (LlvmgPassOptions *self)
-{
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), 250);
-
-  return get_number (self, &self->setup.values.licm_mssa_no_acc_for_promotion_cap);
-}
-
-/**
- * llvmg_pass_options_set_licm_mssa_no_acc_for_promotion_cap:
- * @self: options
- * @licm_mssa_no_acc_for_promotion_cap: the number
- *
- * Says above how many memory accesses in a loop memory is not promoted to
- * registers.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_licm_mssa_no_acc_for_promotion_cap (LlvmgPassOptions *self, guint licm_mssa_no_acc_for_promotion_cap)
-{
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  set_number (self, &self->setup.values.licm_mssa_no_acc_for_promotion_cap, licm_mssa_no_acc_for_promotion_cap, PROP_LICM_MSSA_NO_ACC_FOR_PROMOTION_CAP);
-}
-
-/**
- * llvmg_pass_options_get_call_graph_profile:
- * @self: options
- *
- * Tells whether a profile of the call graph is put into the module.
- *
- * Returns: the setting
- *
- * Since: 0.1
- */
-gboolean
-llvmg_pass_options_get_call_graph_profile (LlvmgPassOptions *self)
-{
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), TRUE);
-
-  return get_flag (self, &self->setup.values.call_graph_profile);
-}
-
-/**
- * llvmg_pass_options_set_call_graph_profile:
- * @self: options
- * @call_graph_profile: the setting
- *
- * Says whether a profile of the call graph is put into the module.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_call_graph_profile (LlvmgPassOptions *self, gboolean call_graph_profile)
-{
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  set_flag (self, &self->setup.values.call_graph_profile, call_graph_profile, PROP_CALL_GRAPH_PROFILE);
-}
-
-/**
- * llvmg_pass_options_get_merge_functions:
- * @self: options
- *
- * Tells whether equal functions are merged into one.
- *
- * Returns: the setting
- *
- * Since: 0.1
- */
-gboolean
-llvmg_pass_options_get_merge_functions (LlvmgPassOptions *self)
-{
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
-
-  return get_flag (self, &self->setup.values.merge_functions);
-}
-
-/**
- * llvmg_pass_options_set_merge_functions:
- * @self: options
- * @merge_functions: the setting
- *
- * Says whether equal functions are merged into one.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_merge_functions (LlvmgPassOptions *self, gboolean merge_functions)
-{
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  set_flag (self, &self->setup.values.merge_functions, merge_functions, PROP_MERGE_FUNCTIONS);
-}
-
-/**
- * llvmg_pass_options_get_inliner_threshold:
- * @self: options
- *
- * Tells up to which cost functions are inlined; -1 for what the pipeline
- * prescribes.
- *
- * Returns: the cost, or -1
- *
- * Since: 0.1
- */
-int
-llvmg_pass_options_get_inliner_threshold (LlvmgPassOptions *self)
-{
-  int value;
-
-  g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), -1);
-
-  g_mutex_lock (&self->mutex);
-  value = self->setup.values.inliner_threshold;
-  g_mutex_unlock (&self->mutex);
-  return value;
-}
-
-/**
- * llvmg_pass_options_set_inliner_threshold:
- * @self: options
- * @inliner_threshold: the cost, or -1
- *
- * Says up to which cost functions are inlined; -1 for what the pipeline
- * prescribes.
- *
- * Since: 0.1
- */
-void
-llvmg_pass_options_set_inliner_threshold (LlvmgPassOptions *self, int inliner_threshold)
-{
-  gboolean changed;
-
-  g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
-
-  g_mutex_lock (&self->mutex);
-  changed = self->setup.values.inliner_threshold != inliner_threshold;
-  self->setup.values.inliner_threshold = inliner_threshold;
-  g_mutex_unlock (&self->mutex);
-  if (changed)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INLINER_THRESHOLD]);
-}
-
-static gboolean
-get_boolean (LlvmgPassOptions *self, gboolean *field)
-{
-  gboolean value;
-
-  g_mutex_lock (&self->mutex);
-  value = *field;
-  g_mutex_unlock (&self->mutex);
-  return value;
-}
-
-static void
-set_boolean (LlvmgPassOptions *self, gboolean *field, gboolean value, LlvmgPassOptionsProperty prop)
-{
-  gboolean changed;
-
-  g_mutex_lock (&self->mutex);
-  changed = *field != !!value;
-  *field = !!value;
-  g_mutex_unlock (&self->mutex);
-  if (changed)
-    g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
-}
-
-/**
  * llvmg_pass_options_get_verify_after:
  * @self: options
  *
@@ -1104,7 +686,7 @@ llvmg_pass_options_get_verify_after (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_boolean (self, &self->setup.verify_after);
+  return llvmg_pass_options_get_flag (self, &self->setup.verify_after);
 }
 
 /**
@@ -1121,7 +703,7 @@ llvmg_pass_options_set_verify_after (LlvmgPassOptions *self, gboolean verify_aft
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_boolean (self, &self->setup.verify_after, verify_after, PROP_VERIFY_AFTER);
+  llvmg_pass_options_set_flag (self, &self->setup.verify_after, verify_after, "verify-after");
 }
 
 /**
@@ -1139,7 +721,7 @@ llvmg_pass_options_get_time_passes (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_boolean (self, &self->setup.time_passes);
+  return llvmg_pass_options_get_flag (self, &self->setup.time_passes);
 }
 
 /**
@@ -1156,7 +738,7 @@ llvmg_pass_options_set_time_passes (LlvmgPassOptions *self, gboolean time_passes
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_boolean (self, &self->setup.time_passes, time_passes, PROP_TIME_PASSES);
+  llvmg_pass_options_set_flag (self, &self->setup.time_passes, time_passes, "time-passes");
 }
 
 /**
@@ -1174,7 +756,7 @@ llvmg_pass_options_get_snapshot_changes (LlvmgPassOptions *self)
 {
   g_return_val_if_fail (LLVMG_IS_PASS_OPTIONS (self), FALSE);
 
-  return get_boolean (self, &self->setup.snapshot_changes);
+  return llvmg_pass_options_get_flag (self, &self->setup.snapshot_changes);
 }
 
 /**
@@ -1191,7 +773,7 @@ llvmg_pass_options_set_snapshot_changes (LlvmgPassOptions *self, gboolean snapsh
 {
   g_return_if_fail (LLVMG_IS_PASS_OPTIONS (self));
 
-  set_boolean (self, &self->setup.snapshot_changes, snapshot_changes, PROP_SNAPSHOT_CHANGES);
+  llvmg_pass_options_set_flag (self, &self->setup.snapshot_changes, snapshot_changes, "snapshot-changes");
 }
 
 /**
