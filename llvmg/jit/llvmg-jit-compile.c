@@ -453,17 +453,26 @@ read_module (LlvmgJitJob *job, LlvmgModule *module, GError **error)
 static void
 adopt_signatures (GPtrArray *symbols, GPtrArray *originals)
 {
-  for (guint i = 0; i < symbols->len; i++)
-    for (guint j = 0; j < originals->len; j++)
-      {
-        LlvmgJitSymbol *symbol = symbols->pdata[i], *original = originals->pdata[j];
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
 
-        if (symbol->signature == NULL || original->signature == NULL || strcmp (symbol->name, original->name) != 0
-            || !llvmg_jit_signature_equal (symbol->signature, original->signature))
-          continue;
-        llvmg_jit_signature_unref (symbol->signature);
-        symbol->signature = llvmg_jit_signature_ref (original->signature);
-      }
+  for (guint i = 0; i < originals->len; i++)
+    {
+      LlvmgJitSymbol *original = originals->pdata[i];
+
+      if (original->signature != NULL)
+        g_hash_table_insert (by_name, original->name, original);
+    }
+  for (guint i = 0; i < symbols->len; i++)
+    {
+      LlvmgJitSymbol *symbol = symbols->pdata[i];
+      LlvmgJitSymbol *original = g_hash_table_lookup (by_name, symbol->name);
+
+      if (original == NULL || symbol->signature == NULL
+          || !llvmg_jit_signature_equal (symbol->signature, original->signature))
+        continue;
+      llvmg_jit_signature_unref (symbol->signature);
+      symbol->signature = llvmg_jit_signature_ref (original->signature);
+    }
 }
 
 /* Takes the transform. A copy of what was read is transformed, and read in its place. */
