@@ -49,7 +49,6 @@ gboolean llvmg_analysis_begin_get (LlvmgCall *call, gpointer self) G_GNUC_WARN_U
 /* The source, (transfer full); NULL with a critical if it is dead. */
 gpointer llvmg_analysis_get_source (gpointer self);
 /* Older facts of the same analysis, for what was made of them. Under L. */
-gpointer llvmg_analysis_ref_facts  (gpointer self);
 void     llvmg_analysis_unref_facts (gpointer self, gpointer facts);
 
 /* The number of an argument that must be a block of the function of the call; LLVMG_BRIDGE_NONE with a failure. */

@@ -198,12 +198,6 @@ llvmg_analysis_get_source (gpointer analysis)
   return NULL;
 }
 
-gpointer
-llvmg_analysis_ref_facts (gpointer self)
-{
-  return g_atomic_rc_box_acquire (((LlvmgAnalysis *) self)->facts);
-}
-
 void
 llvmg_analysis_unref_facts (gpointer self, gpointer facts)
 {

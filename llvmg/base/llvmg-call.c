@@ -291,16 +291,6 @@ llvmg_call_fail_take (LlvmgCall *call, LlvmgError code, const char *prefix, char
   return FALSE;
 }
 
-gboolean
-llvmg_call_fail_llvm (LlvmgCall *call, LlvmgError code, const char *prefix, gpointer llvm_error)
-{
-  char *text = LLVMGetErrorMessage (llvm_error);
-
-  fail_with_text (call, code, prefix, text);
-  LLVMDisposeErrorMessage (text);
-  return FALSE;
-}
-
 /* ---- Arguments ---- */
 
 gpointer

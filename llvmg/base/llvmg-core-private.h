@@ -80,8 +80,6 @@ const char *llvmg_call_name   (LlvmgCall *call, const char *name);
 gboolean llvmg_call_fail      (LlvmgCall *call, LlvmgError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 /* Records @text, which was made with malloc() by LLVM or the bridge, behind @prefix, and frees it; always FALSE. */
 gboolean llvmg_call_fail_take (LlvmgCall *call, LlvmgError code, const char *prefix, char *text);
-/* As above from an LLVMErrorRef, which is consumed. */
-gboolean llvmg_call_fail_llvm (LlvmgCall *call, LlvmgError code, const char *prefix, gpointer llvm_error);
 
 /* Runs @func guarded (design: a fault in LLVM is an error, the context is dead
  * after it) on a thread with a big stack that borrows L. @what completes
@@ -154,7 +152,6 @@ void         llvmg_handle_set_ending (LlvmgHandle *handle, const char *ending);
  * attach right after it got one, with the handle of its new module. */
 void         llvmg_core_detach       (LlvmgCore *core, gpointer native, LlvmgHandle *module);
 void         llvmg_core_attach       (LlvmgCore *core, gpointer native, LlvmgHandle *module);
-gboolean     llvmg_core_is_detached  (LlvmgCore *core, gconstpointer native);
 /* Whether it was detached once and inserted since: for "was already inserted". */
 gboolean     llvmg_core_was_inserted (LlvmgCore *core, gconstpointer native);
 /* Deletes now, whether wrapped or not: the wrappers are dead afterwards. */

@@ -152,14 +152,6 @@ llvmg_core_attach (LlvmgCore *core, gpointer native, LlvmgHandle *module)
 }
 
 gboolean
-llvmg_core_is_detached (LlvmgCore *core, gconstpointer native)
-{
-  LlvmgHandle *handle = llvmg_core_lookup (core, native);
-
-  return handle != NULL && handle->is_detached;
-}
-
-gboolean
 llvmg_core_was_inserted (LlvmgCore *core, gconstpointer native)
 {
   LlvmgHandle *handle = llvmg_core_lookup (core, native);

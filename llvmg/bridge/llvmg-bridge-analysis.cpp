@@ -410,16 +410,6 @@ llvmg_bridge_instruction_comes_before (LLVMValueRef a, LLVMValueRef b)
   return unwrap<Instruction> (a)->comesBefore (unwrap<Instruction> (b));
 }
 
-LLVMBasicBlockRef
-llvmg_bridge_use_block (LLVMValueRef native, uint32_t operand)
-{
-  auto *user = unwrap<Instruction> (native);
-
-  if (auto *phi = dyn_cast<PHINode> (user))
-    return wrap (phi->getIncomingBlock (operand));
-  return wrap (user->getParent ());
-}
-
 /* ---- Calls ---- */
 
 struct LlvmgBridgeCalls

@@ -65,8 +65,6 @@ LlvmgBridgeLoop *llvmg_bridge_cfg_loops (LlvmgBridgeCfg *cfg, uint32_t *n_loops,
 
 /* Of two of the same block. */
 bool llvmg_bridge_instruction_comes_before (LLVMValueRef a, LLVMValueRef b);
-/* Where the operand is needed: for one of a phi node, the block that it comes from. NULL if it is in none. */
-LLVMBasicBlockRef llvmg_bridge_use_block (LLVMValueRef user, uint32_t operand);
 
 /* ---- Calls ---- */
 

@@ -95,12 +95,6 @@ llvmg_bridge_watch_fini (LlvmgBridgeWatch *watch)
   reinterpret_cast<WeakVH *> (watch)->~WeakVH ();
 }
 
-bool
-llvmg_bridge_value_has_handle (LLVMValueRef value)
-{
-  return unwrap (value)->hasValueHandle ();
-}
-
 void
 llvmg_bridge_md_ref_init (LlvmgBridgeMdRef *ref, LLVMMetadataRef node)
 {
@@ -225,10 +219,4 @@ unsigned
 llvmg_bridge_value_count_uses (LLVMValueRef value)
 {
   return unwrap (value)->getNumUses ();
-}
-
-void
-llvmg_bridge_erase_alias (LLVMValueRef alias)
-{
-  cast<GlobalAlias> (unwrap (alias))->eraseFromParent ();
 }

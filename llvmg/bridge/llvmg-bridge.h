@@ -17,7 +17,6 @@
 
 #include <llvm-c/Comdat.h>
 #include <llvm-c/Core.h>
-#include <llvm-c/LLJIT.h>
 #include <llvm-c/TargetMachine.h>
 
 #ifdef __cplusplus
@@ -53,9 +52,6 @@ void         llvmg_bridge_watch_init (LlvmgBridgeWatch *watch, LLVMValueRef valu
 void         llvmg_bridge_watch_set  (LlvmgBridgeWatch *watch, LLVMValueRef value);
 LLVMValueRef llvmg_bridge_watch_get  (const LlvmgBridgeWatch *watch);
 void         llvmg_bridge_watch_fini (LlvmgBridgeWatch *watch);
-
-/* Whether anybody, llvmg or LLVM, holds a value handle on the value. */
-bool         llvmg_bridge_value_has_handle (LLVMValueRef value);
 
 /* ---- Metadata tracking ----
  *
@@ -120,8 +116,6 @@ bool     llvmg_bridge_switch_has_value_operands (LLVMValueRef user);
 bool     llvmg_bridge_operand_is_immediate (LLVMValueRef instruction, unsigned index);
 bool     llvmg_bridge_intrinsic_may_be_operand (LLVMValueRef instruction, unsigned index, LLVMValueRef function);
 bool     llvmg_bridge_value_is_usable_in (LLVMValueRef value, LLVMValueRef instruction);
-/* Erases a global alias, which LLVM-C cannot. It must have no uses. */
-void llvmg_bridge_erase_alias (LLVMValueRef alias);
 
 /* ---- Reading ---- */
 
@@ -406,14 +400,6 @@ typedef struct
 
 /* malloc'ed, in the language of Graphviz. The function need not be valid. */
 char *llvmg_bridge_function_cfg (LLVMValueRef function, bool with_bodies, size_t *length);
-
-/* ---- JIT ---- */
-
-/* A new LLJIT for this host, in *jit; NULL when fine. @process_symbols: whether compiled code
- * and look-ups find what the process has loaded. */
-LLVMErrorRef llvmg_bridge_jit_create (bool process_symbols, LLVMOrcLLJITRef *jit);
-/* Whether the error says that what was looked up does not exist. Leaves the error as it is. */
-bool         llvmg_bridge_error_is_not_found (LLVMErrorRef error);
 
 /* ---- Metadata (llvmg-bridge-metadata.cpp) ---- */
 
