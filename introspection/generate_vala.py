@@ -22,6 +22,20 @@ from gir import C, FOR_LAYERS, NS, Callable, Namespace, usable
 
 ERROR = "Llvmg.Error"
 CANCELLED = "GLib.IOError"
+ANY = "GLib.Error"
+
+# What runs functions of the program, whose errors come out of it: any error. valac takes one of another domain than those
+# that are declared for a fault of the program, and goes on as if nothing had happened.
+LOOKS_UP = {"lookup", "lookup_address"}
+ADDS = {"add_ir", "add_module", "add_object"}
+RUNS_PROGRAM = {
+    "Function": {"run_passes"},
+    "Jit": ADDS | LOOKS_UP,
+    "JitDylib": ADDS | LOOKS_UP,
+    "JitFunction": {"invoke", "invoke_f64", "invoke_i64", "invoke_to_text"},
+    "JitMaterialization": {"emit_module", "emit_object"},
+    "Module": {"run_passes"},
+}
 
 # Memory is Vala's own business. A copy that can fail is another thing.
 MEMORY = {"copy", "free"}
@@ -89,14 +103,18 @@ class Metadata:
         return any(p.type == "Gio.Cancellable" for other, _, m in self.members() if other == prefix and m.name == name
                    for p in m.parameters)
 
+    def errors(self, prefix, callable_):
+        if callable_.name.removesuffix("_finish") in RUNS_PROGRAM.get(prefix.removesuffix("."), ()):
+            return ANY
+        return f"{ERROR},{CANCELLED}" if self.may_be_cancelled(prefix, callable_) else ERROR
+
     def describe(self, prefix, tag, callable_):
         selector = prefix + callable_.name
         if not prefix and callable_.name in FOR_LAYERS or prefix and callable_.name in MEMORY and not callable_.throws:
             self.lines.append(f"{selector}#{tag} skip")
             return
         if callable_.throws:
-            errors = f"{ERROR},{CANCELLED}" if self.may_be_cancelled(prefix, callable_) else ERROR
-            self.lines.append(f'{selector}#{tag} throws="{errors}"')
+            self.lines.append(f'{selector}#{tag} throws="{self.errors(prefix, callable_)}"')
         ctype = looser(callable_.node.find("return-value", NS))
         if ctype:
             self.lines.append(f'{selector}#{tag} ctype="{ctype}"')

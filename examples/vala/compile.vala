@@ -7,7 +7,7 @@
  *   compile FILE OUTPUT [TRIPLE]
  */
 
-void compile (string path, string output, string? triple) throws Llvmg.Error {
+void compile (string path, string output, string? triple) throws Error {
     var options = new Llvmg.TargetMachineOptions () { reloc_mode = Llvmg.RelocMode.PIC };
     var machine = triple != null
         ? new Llvmg.TargetMachine (triple, options)
@@ -29,7 +29,7 @@ int main (string[] args) {
     try {
         compile (args[1], args[2], args.length > 3 ? args[3] : null);
         return 0;
-    } catch (Llvmg.Error error) {
+    } catch (Error error) {
         printerr ("compile: %s\n", error.message);
         return 1;
     }

@@ -86,7 +86,7 @@ int main (string[] args) {
         print ("fact_iter(10) = %lld\n", jit.lookup ("fact_iter").invoke_i64 ({ 10 }));
         print ("fact_rec(10) = %lld\n", jit.lookup ("fact_rec").invoke_i64 ({ 10 }));
         print ("sum_point(30, 12) = %lld\n", jit.lookup ("sum_point").invoke_i64 ({ 30, 12 }));
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         printerr ("factorial: %s\n", e.message);
         return 1;
     }

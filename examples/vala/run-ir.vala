@@ -7,7 +7,7 @@
  */
 
 /* The text as a value for a parameter of the kind. */
-Value argument (string text, Llvmg.TypeKind kind) throws Llvmg.Error {
+Value argument (string text, Llvmg.TypeKind kind) throws Error {
     if (kind == Llvmg.TypeKind.POINTER)
         return text;
     if (kind == Llvmg.TypeKind.FLOAT || kind == Llvmg.TypeKind.DOUBLE) {
@@ -34,7 +34,7 @@ string show_value (Value? value) {
     return value.get_int64 ().to_string ();
 }
 
-void run (string path, string name, string[] texts, bool show) throws Llvmg.Error {
+void run (string path, string name, string[] texts, bool show) throws Error {
     var context = new Llvmg.Context ();
     var module = context.parse_file (path);
 
@@ -65,7 +65,7 @@ int main (string[] args) {
     }
     try {
         run (words[0], words[1], words[2:words.length], show);
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         printerr ("run-ir: %s\n", e.message);
         return 1;
     }

@@ -4,7 +4,7 @@
  * Builds a function, makes a mistake, looks at the function, optimises it and calls it.
  */
 
-void tour () throws Llvmg.Error {
+void tour () throws Error {
     var context = new Llvmg.Context ();
     var i64 = context.int64_type ();
     var module = context.create_module ("tour");
@@ -46,7 +46,7 @@ void tour () throws Llvmg.Error {
 int main () {
     try {
         tour ();
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         printerr ("tour: %s\n", e.message);
         return 1;
     }

@@ -15,7 +15,7 @@ string make_text (int n) {
            "b:\n  ret i64 %x\n}\n";
 }
 
-Llvmg.JitFunction add (Llvmg.Jit jit, Llvmg.Context context, int n) throws Llvmg.Error {
+Llvmg.JitFunction add (Llvmg.Jit jit, Llvmg.Context context, int n) throws Error {
     jit.add_module (context.parse_ir (make_text (n), "m"));
     return jit.lookup (@"f$n");
 }
@@ -43,7 +43,7 @@ int main () {
             call = double.min (call, (get_monotonic_time () - start) * 1000.0 / N_CALLS);
             jit.close ();
         }
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         printerr ("bench-jit: %s\n", e.message);
         return 1;
     }

@@ -28,6 +28,8 @@ MISTAKES = {
         "void f (Llvmg.Context c) { try { c.parse_ir (\"\"); } catch (IOError e) { } catch (Llvmg.Error e) { } }", "unreachable catch"),
     "an error of GIO's that is forgotten": (
         "void f (Llvmg.Context c, InputStream s) throws Llvmg.Error { c.parse_stream (s); }", "unhandled error `GLib.IOError'"),
+    "an error of the program's that is forgotten": (
+        "void f (Llvmg.JitFunction f) throws Llvmg.Error { f.invoke_i64 ({ 1 }); }", "unhandled error `GLib.Error'"),
     "a value where a type belongs": (
         "void f (Llvmg.Builder b, Llvmg.Value v) throws Llvmg.Error { b.load (v, v); }", "Cannot convert from `unowned Llvmg.Value'"),
     "a base class where an exact class belongs": (

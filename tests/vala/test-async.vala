@@ -94,7 +94,7 @@ void test_isolated () {
         }
         module.run_passes ("default<O2>");
         assert (f.is_alive && "ret i32 %x" in module.to_string ());
-    } catch (Llvmg.Error error) {
+    } catch (Error error) {
         GLib.error ("%s", error.message);
     }
 }

@@ -77,7 +77,7 @@ void test_calls () {
         args = { buffer.slice (1, 4, 1, 0), 20.0 };
         jit.lookup ("put").invoke (args);
         assert (buffer.get_double (1) == 20);
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         assert_not_reached ();
     }
 }

@@ -106,6 +106,8 @@ void test_error () {
             try {
                 run.invoke ({ 1 });
                 assert_not_reached ();
+            } catch (Llvmg.Error e) {
+                assert_not_reached ();
             } catch (Error e) {
                 assert (e is IOError.BUSY && e.message == "not now");
             }

@@ -10,7 +10,7 @@ void assert_nothing_left () {
     assert (Llvmg.count_live_contexts () == 0);
 }
 
-int64 call_twice (Llvmg.JitOptions options) throws Llvmg.Error {
+int64 call_twice (Llvmg.JitOptions options) throws Error {
     var context = new Llvmg.Context ();
     var jit = new Llvmg.Jit (options);
 
@@ -34,7 +34,7 @@ void test_options () {
         } catch (Llvmg.Error.PASS_PIPELINE e) {
             assert ("no-such-pass" in e.message);
         }
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         error ("%s", e.message);
     }
     assert_nothing_left ();
@@ -49,7 +49,7 @@ void test_cache () {
         assert (cache.n_hits == 1 && cache.n_misses == 1 && cache.n_entries == 1);
         cache.clear ();
         assert (cache.n_entries == 0);
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         error ("%s", e.message);
     }
     assert_nothing_left ();
@@ -106,7 +106,7 @@ void test_async () {
         add_elsewhere.begin (jit, loop);
         loop.run ();
         jit.close ();
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         error ("%s", e.message);
     }
     while (MainContext.default ().iteration (false)) {

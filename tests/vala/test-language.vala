@@ -21,8 +21,8 @@ define i32 @g(i32 %x) {
 }
 """;
 
-delegate void Body (Llvmg.Context context, Llvmg.Module module) throws Llvmg.Error;
-delegate void Action () throws Llvmg.Error;
+delegate void Body (Llvmg.Context context, Llvmg.Module module) throws Error;
+delegate void Action () throws Error;
 
 /* Runs the body with a module, and looks whether it left anything behind. */
 void with_module (Body body) {
@@ -30,7 +30,7 @@ void with_module (Body body) {
         var context = new Llvmg.Context ();
         var module = context.parse_ir (IR, "m");
         body (context, module);
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         error ("%s", e.message);
     }
     assert (Llvmg.count_live_objects () == 0);
@@ -41,8 +41,8 @@ void with_module (Body body) {
 void refuse (int code, string message, Action action) {
     try {
         action ();
-    } catch (Llvmg.Error e) {
-        assert (e.code == code);
+    } catch (Error e) {
+        assert (e is Llvmg.Error && e.code == code);
         assert_cmpstr (e.message, CompareOperator.EQ, message);
         return;
     }
@@ -292,7 +292,8 @@ void test_signals () {
 void refuse_any (Action action) {
     try {
         action ();
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
+        assert (e is Llvmg.Error);
         return;
     }
     assert_not_reached ();

@@ -50,7 +50,7 @@ void test_build_and_run () {
         jit.add_module (module);
         assert (jit.lookup ("fact").invoke_i64 ({ 10 }) == 3628800);
         jit.close ();
-    } catch (Llvmg.Error e) {
+    } catch (Error e) {
         error ("%s", e.message);
     }
     assert_nothing_left ();
