@@ -248,8 +248,9 @@ add_object (gpointer self, LlvmgJitLibrary *library, GBytes *object, LlvmgJitTra
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT or @tracker is dead, with
  * `INVALID_ARGUMENT` when @object is missing or for another processor, or @tracker is of
- * another dylib, with `PARSE` when it is damaged or no object file, and with `JIT` when it
- * defines again what is there. After an error the JIT is as it was.
+ * another dylib, with `PARSE` when it is damaged or no object file, with `JIT` when it
+ * defines again what is there, and with the error of a function of the program, such as a
+ * transform. After an error the JIT is as it was.
  *
  * Returns: whether it succeeded
  *
@@ -275,8 +276,9 @@ llvmg_jit_add_object (LlvmgJit *self, GBytes *object, LlvmgJitTracker *tracker, 
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the dylib or @tracker is dead, with
  * `INVALID_ARGUMENT` when @object is missing or for another processor, or @tracker is of
- * another dylib, with `PARSE` when it is damaged or no object file, and with `JIT` when it
- * defines again what is there. After an error the dylib is as it was.
+ * another dylib, with `PARSE` when it is damaged or no object file, with `JIT` when it
+ * defines again what is there, and with the error of a function of the program, such as a
+ * transform. After an error the dylib is as it was.
  *
  * Returns: whether it succeeded
  *

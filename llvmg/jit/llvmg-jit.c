@@ -744,7 +744,8 @@ llvmg_jit_enable_debug_support (LlvmgJit *self, GError **error)
  * `CODEGEN` when it cannot be compiled,
  * `JIT` when it defines again what is there, or cannot be added, and
  * `LLVM_CRASHED` when LLVM died while compiling it: the module and its context
- * are not touched by that. After an error the JIT is as it was.
+ * are not touched by that. The error of a function of the program, such as a
+ * transform, comes out, too. After an error the JIT is as it was.
  *
  * Returns: whether it succeeded
  *
@@ -805,12 +806,12 @@ llvmg_jit_define_address (LlvmgJit *self, const char *name, guint64 address, GEr
  * the function has an address but cannot be called with
  * [method@Llvmg.JitFunction.invoke].
  *
- * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT or @function_type
- * is dead, with `INVALID_ARGUMENT` when @name is empty or not UTF-8, with
- * `SYMBOL_NOT_FOUND` when there is no such symbol, with `TYPE_MISMATCH` when
- * @function_type is not a function type or not that of the function, or the symbol
- * is not a function, and with `JIT` when the code cannot be linked, for instance
- * because a function that it calls is nowhere to be found.
+ * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT or @function_type is dead,
+ * with `INVALID_ARGUMENT` when @name is empty or not UTF-8, with `SYMBOL_NOT_FOUND` when
+ * there is no such symbol, with `TYPE_MISMATCH` when @function_type is not a function type
+ * or not that of the function, or the symbol is not a function, with `JIT` when the code
+ * cannot be linked, for instance because a function that it calls is nowhere to be found,
+ * and with the error of a function of the program, such as a generator.
  *
  * Returns: (transfer full): the function
  *
@@ -838,8 +839,9 @@ llvmg_jit_lookup (LlvmgJit *self, const char *name, LlvmgType *function_type, GE
  * until the JIT is closed, or dropped together with all of its functions.
  *
  * Fails with [error@Llvmg.Error] `USE_AFTER_FREE` when the JIT is dead, with
- * `INVALID_ARGUMENT` when @name is empty or not UTF-8, with `SYMBOL_NOT_FOUND` when
- * there is no such symbol, and with `JIT` when the code cannot be linked.
+ * `INVALID_ARGUMENT` when @name is empty or not UTF-8, with `SYMBOL_NOT_FOUND` when there
+ * is no such symbol, with `JIT` when the code cannot be linked, and with the error of a
+ * function of the program, such as a generator.
  *
  * Returns: the address; 0 with an error
  *
