@@ -9,7 +9,8 @@
  *   What a thread does with the LLJIT is a call of compiled code, which may take
  *   for ever, or work (adding, looking up, removing), which ends by itself. Both are
  *   counted, and hold a reference. Inside work the program's own code may run (a
- *   generator, a lazy definition): a callback, which is counted too.
+ *   generator, a lazy definition, the end of data that it gave): a callback, which is
+ *   counted too.
  *
  * States of a core, in `state`
  *
@@ -483,7 +484,7 @@ try_close_locked (LlvmgJitCore *core, GError **error)
   if (core->n_callbacks > 0)
     {
       g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION,
-                           "close: a generator or lazy definition of this JIT is running");
+                           "close: a callback of this JIT is running");
       return FALSE;
     }
   while ((__atomic_load_n (&core->state, __ATOMIC_ACQUIRE) & (GATE | CLOSED)) == GATE)

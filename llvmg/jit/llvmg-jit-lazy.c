@@ -240,18 +240,11 @@ commit (LlvmgJitTask *task, LlvmgJitLazy *lazy, GError **error)
 gboolean
 llvmg_jit_lazy_run (LlvmgJitLazy *lazy, LlvmgJitUnit *unit, GPtrArray *requested, GError **error)
 {
-  LlvmgJitCore *core = unit->library->core;
   LlvmgJitTask *task;
   GError *failure = NULL;
 
-  if (!llvmg_jit_core_begin_callback (core))
-    {
-      g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE, "lookup: the JIT was closed");
-      return FALSE;
-    }
   task = llvmg_jit_task_new (unit, lazy->names, requested);
   lazy->func (task, lazy->payload.data, &failure);
-  llvmg_jit_core_end_callback (core);
   if (failure == NULL)
     commit (task, lazy, &failure);
   else

@@ -160,9 +160,10 @@ remove_doomed (LlvmgJitLibrary *library, const Doomed *doomed, GPtrArray *symbol
 static gboolean
 remove_checked (LlvmgJitLibrary *library, Doomed *doomed, const char *operation, GError **error)
 {
-  g_autoptr (GPtrArray) symbols = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_jit_symbol_free);
+  GPtrArray *symbols = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_jit_symbol_free);
   GArray *payloads = llvmg_jit_payloads_new ();
   LlvmgJitCore *core = library->core;
+  gboolean is_callback;
   gboolean ok;
 
   llvmg_jit_core_begin_unlink (core);
@@ -177,7 +178,12 @@ remove_checked (LlvmgJitLibrary *library, Doomed *doomed, const char *operation,
       llvmg_jit_core_open_gate (core);
     }
   llvmg_jit_core_end_unlink (core);
+
+  is_callback = llvmg_jit_core_begin_callback (core);
+  g_ptr_array_unref (symbols);
   llvmg_jit_payloads_free (payloads);
+  if (is_callback)
+    llvmg_jit_core_end_callback (core);
   return ok;
 }
 

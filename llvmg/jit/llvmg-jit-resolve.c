@@ -433,17 +433,23 @@ list_missing (LlvmgJitLibrary *library, GPtrArray *names, GHashTable *addresses)
   return (const char **) g_ptr_array_free (missing, FALSE);
 }
 
+static gboolean
+begin_callback (LlvmgJitCore *core, GError **error)
+{
+  if (llvmg_jit_core_begin_callback (core))
+    return TRUE;
+  g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE, "lookup: the JIT was closed");
+  return FALSE;
+}
+
 /* With no lock: each generator gets what those before it did not find. */
 static gboolean
 ask_all (LlvmgJitLibrary *library, GPtrArray *generators, GPtrArray *names, GHashTable *addresses, GError **error)
 {
   GError *failure = NULL;
 
-  if (!llvmg_jit_core_begin_callback (library->core))
-    {
-      g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE, "lookup: the JIT was closed");
-      return FALSE;
-    }
+  if (!begin_callback (library->core, error))
+    return FALSE;
   for (guint i = 0; i < generators->len && failure == NULL; i++)
     {
       g_autofree const char **missing = list_missing (library, names, addresses);
@@ -538,6 +544,22 @@ run_ask (Walk *walk, GError **error)
   return ok;
 }
 
+/* As callback, with records not locked. */
+static gboolean
+run_claimed (LlvmgJitCore *core, LlvmgJitLazy *lazy, LlvmgJitUnit *unit, GPtrArray *requested, GError **error)
+{
+  LlvmgJitClaim *claim;
+  gboolean ok;
+
+  ok = llvmg_jit_lazy_run (lazy, unit, requested, error);
+  llvmg_mutex_lock (&core->records);
+  claim = g_steal_pointer (&lazy->claim);
+  claim_end (core, claim);
+  llvmg_jit_claim_unref (claim);
+  llvmg_mutex_unlock (&core->records);
+  return ok;
+}
+
 /* With records locked, which it gives back meanwhile. */
 static gboolean
 run_lazy (Walk *walk, GError **error)
@@ -556,20 +578,18 @@ run_lazy (Walk *walk, GError **error)
       wait_for_claim (core, claim);
       return TRUE;
     }
-  claim = lazy->claim = claim_new ();
+  if (!begin_callback (core, error))
+    return FALSE;
+  lazy->claim = claim_new ();
   llvmg_jit_lazy_ref (lazy);
   unit = llvmg_jit_unit_ref (llvmg_jit_unit_get_place (walk->lazy_unit));
   requested = g_steal_pointer (&walk->requested);
   walk->requested = g_ptr_array_new_with_free_func (g_free);
   llvmg_mutex_unlock (&core->records);
-  ok = llvmg_jit_lazy_run (lazy, unit, requested, error);
-  llvmg_mutex_lock (&core->records);
-  lazy->claim = NULL;
-  claim_end (core, claim);
-  llvmg_jit_claim_unref (claim);
-  llvmg_mutex_unlock (&core->records);
+  ok = run_claimed (core, lazy, unit, requested, error);
   llvmg_jit_unit_unref (unit);
   llvmg_jit_lazy_unref (lazy); /* which may free what the program gave */
+  llvmg_jit_core_end_callback (core);
   llvmg_mutex_lock (&core->records);
   return ok;
 }

@@ -36,8 +36,8 @@ llvmg_jit_transforms_init (LlvmgJitTransforms *self)
   g_mutex_init (&self->mutex);
 }
 
-/* Takes the transform. */
-static void
+/* Takes the transform. (transfer full) (nullable): the one before; its end may run the program's code */
+static LlvmgJitTransform *
 set_slot (LlvmgJitTransforms *self, LlvmgJitTransform **slot, LlvmgJitTransform *transform)
 {
   LlvmgJitTransform *before;
@@ -46,14 +46,17 @@ set_slot (LlvmgJitTransforms *self, LlvmgJitTransform **slot, LlvmgJitTransform 
   before = *slot;
   *slot = transform;
   llvmg_mutex_unlock (&self->mutex);
-  g_clear_pointer (&before, llvmg_jit_transform_unref);
+  return before;
 }
 
 void
 llvmg_jit_transforms_reset (LlvmgJitTransforms *self)
 {
-  set_slot (self, &self->ir, NULL);
-  set_slot (self, &self->object, NULL);
+  LlvmgJitTransform *ir = set_slot (self, &self->ir, NULL);
+  LlvmgJitTransform *object = set_slot (self, &self->object, NULL);
+
+  g_clear_pointer (&ir, llvmg_jit_transform_unref);
+  g_clear_pointer (&object, llvmg_jit_transform_unref);
 }
 
 void
@@ -116,7 +119,7 @@ llvmg_jit_transform_object (LlvmgJitTransform *transform, GBytes *object, GError
 static gboolean
 set_transform (LlvmgJit *self, gsize offset, GCallback func, gpointer data, GDestroyNotify destroy, GError **error)
 {
-  LlvmgJitTransform *transform = NULL;
+  LlvmgJitTransform *transform = NULL, *before;
   LlvmgJitTransforms *transforms;
 
   if (!llvmg_jit_begin (self, llvmg_jit_get_core (self), error))
@@ -132,13 +135,13 @@ set_transform (LlvmgJit *self, gsize offset, GCallback func, gpointer data, GDes
       transform->data = data;
       transform->destroy = destroy;
     }
-  else if (destroy != NULL)
-    {
-      destroy (data);
-    }
   transforms = llvmg_jit_compiler_get_transforms (llvmg_jit_core_get_compiler (llvmg_jit_get_core (self)));
-  set_slot (transforms, (LlvmgJitTransform **) (gpointer) ((char *) transforms + offset), transform);
+  before = set_slot (transforms, (LlvmgJitTransform **) (gpointer) ((char *) transforms + offset), transform);
   llvmg_jit_core_end_work (llvmg_jit_get_core (self));
+
+  g_clear_pointer (&before, llvmg_jit_transform_unref);
+  if (func == NULL && destroy != NULL)
+    destroy (data);
   return TRUE;
 }
 

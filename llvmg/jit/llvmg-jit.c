@@ -666,7 +666,8 @@ llvmg_jit_list_dylibs (LlvmgJit *self, gsize *n_dylibs)
  * Closing again does nothing. Waits for other threads that are adding modules or
  * looking functions up. It does not wait for calls of compiled functions, which
  * may take for ever or wait for this thread: it fails with [error@Llvmg.Error]
- * `INVALID_OPERATION` while any is running, on this thread or another.
+ * `INVALID_OPERATION` while any is running, on this thread or another, and while a
+ * callback is: a generator, a lazy definition, the end of the data of one.
  *
  * Returns: whether the JIT is closed
  *

@@ -219,7 +219,7 @@ test_inside_generator (void)
   asked.inside = close_inside;
   g_assert_cmpint (call (jit, "gen33"), ==, 5);
   assert_failed (&asked.inner, LLVMG_ERROR_INVALID_OPERATION,
-                 "close: a generator or lazy definition of this JIT is running");
+                 "close: a callback of this JIT is running");
 }
 
 static void

@@ -125,7 +125,7 @@ def test_generator_cannot_close(jit):
     jit.main_dylib.add_generator(generate)
     with pytest.raises(Llvmg.SymbolNotFoundError):
         jit.lookup("x")
-    assert seen == ["close: a generator or lazy definition of this JIT is running"]
+    assert seen == ["close: a callback of this JIT is running"]
     jit.close()
 
 

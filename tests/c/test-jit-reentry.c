@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later
+ * SPDX-FileCopyrightText: The llvmg authors
+ *
+ * What a program can do from inside a JIT: in a generator, a lazy definition, the end
+ * of its data, a forked process. Everything ends, with an error where it must.
+ */
+
+#include "config.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "jit-fixtures.h"
+#include "llvmg/jit/llvmg-jit-definitions.h"
+#include "llvmg/jit/llvmg-jit-host.h"
+#include "llvmg/jit/llvmg-jit-tracker.h"
+#include "llvmg/jit/llvmg-jit-transform.h"
+
+/* ---- The end of the program's data ---- */
+
+typedef struct
+{
+  LlvmgJit *jit;
+  guint     n_ended;
+  gboolean  is_refused; /* in the end, closing is */
+} Ending;
+
+static void
+close_cb (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Ending *ending = data;
+
+  ending->n_ended++;
+  llvmg_jit_close (ending->jit, &error);
+  if (ending->is_refused)
+    assert_failed (&error, LLVMG_ERROR_INVALID_OPERATION, "close: a callback of this JIT is running");
+  g_assert_no_error (error);
+}
+
+static gboolean
+resolve_cb (LlvmgJitMaterialization *materialization, gpointer data, GError **error)
+{
+  g_auto (GStrv) names = llvmg_jit_materialization_list_symbols (materialization);
+  guint64 address = (gsize) &resolve_cb;
+
+  (void) data;
+  return llvmg_jit_materialization_resolve (materialization, (const char *const *) names, &address, 1, error);
+}
+
+static GValue *
+host_cb (GValue *args, guint n, gpointer data, GError **error)
+{
+  (void) args;
+  (void) n;
+  (void) data;
+  (void) error;
+  return NULL;
+}
+
+/* A lazy definition ends inside the look-up that ran it. */
+static void
+test_close_at_end_of_lazy (void)
+{
+  const char *names[] = { "lazy", NULL };
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+  Ending ending = { jit, 0, TRUE };
+
+  g_assert_true (llvmg_jit_dylib_define_lazy (dylib, names, resolve_cb, &ending, close_cb, &error));
+  g_assert_cmpuint (llvmg_jit_lookup_address (jit, "lazy", &error), ==, (gsize) &resolve_cb);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ending.n_ended, ==, 1);
+}
+
+static void
+test_close_at_end_of_removed (void)
+{
+  const char *names[] = { "lazy", NULL };
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+  Ending ending = { jit, 0, TRUE };
+
+  g_assert_true (llvmg_jit_dylib_define_lazy (dylib, names, resolve_cb, &ending, close_cb, &error));
+  g_assert_true (llvmg_jit_dylib_clear (dylib, &error));
+  g_assert_cmpuint (ending.n_ended, ==, 1);
+}
+
+static void
+test_close_at_end_of_host (void)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgModule) module = parse (context, "declare void @f()");
+  g_autoptr (LlvmgFunction) f = llvmg_module_get_function (module, "f");
+  g_autoptr (LlvmgType) type = llvmg_function_get_function_type (f);
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+  Ending ending = { jit, 0, TRUE };
+
+  g_assert_true (llvmg_jit_define_function (jit, "h", type, host_cb, &ending, close_cb, &error));
+  g_assert_true (llvmg_jit_dylib_clear (dylib, &error));
+  g_assert_cmpuint (ending.n_ended, ==, 1);
+}
+
+static gboolean
+same_cb (LlvmgModule *module, gpointer data, GError **error)
+{
+  (void) module;
+  (void) data;
+  (void) error;
+  return TRUE;
+}
+
+static void
+test_close_at_end_of_transform (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (GError) error = NULL;
+  Ending ending = { jit, 0, FALSE };
+
+  g_assert_true (llvmg_jit_set_ir_transform (jit, same_cb, &ending, close_cb, &error));
+  g_assert_true (llvmg_jit_set_ir_transform (jit, NULL, NULL, NULL, &error));
+  g_assert_cmpuint (ending.n_ended, ==, 1);
+}
+
+static void
+test_close_at_end_of_refused (void)
+{
+  const char *names[] = { "lazy", NULL };
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+  Ending ending = { jit, 0, FALSE };
+
+  g_assert_true (llvmg_jit_define_address (jit, "lazy", 4, &error));
+  g_assert_false (llvmg_jit_dylib_define_lazy (dylib, names, resolve_cb, &ending, close_cb, &error));
+  g_assert_cmpuint (ending.n_ended, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-lazy", test_close_at_end_of_lazy);
+  g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-removed", test_close_at_end_of_removed);
+  g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-host", test_close_at_end_of_host);
+  g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-transform", test_close_at_end_of_transform);
+  g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-refused", test_close_at_end_of_refused);
+
+  return g_test_run ();
+}
