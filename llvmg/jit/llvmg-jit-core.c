@@ -32,8 +32,10 @@
  *                      with them; a definition and the note that is made of it are
  *                      one step. Held around short work of ORC, never while it links
  *   mutex              n_work, n_callbacks, native, reports. A leaf, but for malloc
+ *   the waits' mutex   which thread waits for what, in all JITs. A leaf
  *
- * Order: records, then those of ORC, then mutex. The list's mutex, then mutex.
+ * Order: records, then those of ORC, then mutex or the waits'. The list's mutex, then
+ * mutex, then the waits'.
  * Compiled code, the linker and the program's callbacks run under none of them, and
  * no object is unreferenced under them. Work is begun before records is locked, so
  * that a fork leaves no process with a lock that nobody holds.
@@ -101,11 +103,13 @@ fork_prepare (void)
   llvmg_mutex_lock (&list_mutex);
   for (LlvmgJitCore *core = cores; core != NULL; core = core->next)
     llvmg_mutex_lock (&core->mutex);
+  llvmg_jit_waits_lock ();
 }
 
 static void
 fork_parent (void)
 {
+  llvmg_jit_waits_unlock ();
   for (LlvmgJitCore *core = cores; core != NULL; core = core->next)
     llvmg_mutex_unlock (&core->mutex);
   llvmg_mutex_unlock (&list_mutex);
@@ -116,6 +120,7 @@ fork_parent (void)
 static void
 fork_child (void)
 {
+  llvmg_jit_waits_forget ();
   for (LlvmgJitCore *core = cores; core != NULL; core = core->next)
     if (core->n_work > 0)
       {
@@ -230,7 +235,6 @@ llvmg_jit_core_new (const LlvmgJitSettings *settings, GError **error)
   g_mutex_init (&core->records);
   g_cond_init (&core->changed);
   core->reports = g_string_new (NULL);
-  core->waits = g_hash_table_new (NULL, NULL);
   core->claims = g_hash_table_new_full (llvmg_jit_ask_hash, llvmg_jit_ask_equal, llvmg_jit_ask_free,
                                         (GDestroyNotify) llvmg_jit_claim_unref);
   llvmg_jit_tie_init (&core->tie);
@@ -279,7 +283,6 @@ llvmg_jit_core_unref (LlvmgJitCore *core)
   dispose_native (core, core->native);
   g_ptr_array_unref (core->libraries);
   g_clear_pointer (&core->process, llvmg_jit_library_free);
-  g_hash_table_unref (core->waits);
   g_hash_table_unref (core->claims);
   llvmg_jit_tie_clear (&core->tie);
   g_mutex_clear (&core->mutex);

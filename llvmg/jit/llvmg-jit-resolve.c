@@ -20,7 +20,8 @@
  *   Asking for a name in a library, and running a lazy definition, are claimed by one
  *   thread; others that want the same wait for it. Who would wait for itself, by a
  *   circle of claims and waits, fails instead: `waits` says which thread waits for
- *   which claim, and a claim says which thread owns it. A generator that looks up
+ *   which claim, and a claim says which thread owns it. The circle may go through
+ *   several JITs, so there is one table for all. A generator that looks up
  *   what it is being asked for on the same thread finds nothing.
  *
  * A look-up asks each library for each name once at most, so it ends.
@@ -91,37 +92,75 @@ llvmg_jit_claim_unref (LlvmgJitClaim *claim)
     g_free (claim);
 }
 
+static GMutex waits_mutex;
+static GHashTable *waits; /* (owned) (nullable) waits_mutex; token of a thread -> LlvmgJitClaim that it waits for */
+
+void
+llvmg_jit_waits_lock (void)
+{
+  llvmg_mutex_lock (&waits_mutex);
+}
+
+void
+llvmg_jit_waits_unlock (void)
+{
+  llvmg_mutex_unlock (&waits_mutex);
+}
+
+void
+llvmg_jit_waits_forget (void)
+{
+  g_clear_pointer (&waits, g_hash_table_unref);
+}
+
 static void
 claim_end (LlvmgJitCore *core, LlvmgJitClaim *claim)
 {
+  llvmg_mutex_lock (&waits_mutex);
   claim->owner = NULL;
+  llvmg_mutex_unlock (&waits_mutex);
   g_cond_broadcast (&core->changed);
 }
 
-/* Whether to wait for the claim is to wait for oneself. */
+/* Notes that this thread waits for the claim. FALSE if that were to wait for itself. */
 static gboolean
-is_circle (LlvmgJitCore *core, LlvmgJitClaim *claim)
+waits_add (LlvmgJitClaim *claim)
 {
   gpointer self = llvmg_thread_token ();
+  LlvmgJitClaim *step = claim;
 
-  while (claim != NULL && claim->owner != NULL)
-    {
-      if (claim->owner == self)
-        return TRUE;
-      claim = g_hash_table_lookup (core->waits, claim->owner);
-    }
-  return FALSE;
+  llvmg_mutex_lock (&waits_mutex);
+  if (waits == NULL)
+    waits = g_hash_table_new (NULL, NULL);
+  while (step != NULL && step->owner != NULL && step->owner != self)
+    step = g_hash_table_lookup (waits, step->owner);
+  if (step == NULL || step->owner == NULL)
+    g_hash_table_insert (waits, self, claim);
+  else
+    claim = NULL;
+  llvmg_mutex_unlock (&waits_mutex);
+  return claim != NULL;
 }
 
-/* Gives records back for as long as it waits. */
 static void
+waits_remove (void)
+{
+  llvmg_mutex_lock (&waits_mutex);
+  g_hash_table_remove (waits, llvmg_thread_token ());
+  if (g_hash_table_size (waits) == 0)
+    g_clear_pointer (&waits, g_hash_table_unref);
+  llvmg_mutex_unlock (&waits_mutex);
+}
+
+/* Gives records back for as long as it waits. FALSE if it would wait for itself. */
+static gboolean
 wait_for_claim (LlvmgJitCore *core, LlvmgJitClaim *claim)
 {
-  gpointer self = llvmg_thread_token ();
   gpointer state;
 
+  if (!waits_add (claim))
+    return FALSE;
   claim->refs++;
-  g_hash_table_insert (core->waits, self, claim);
   llvmg_mutex_unlock (&core->records);
   state = llvmg_wait_begin ();
   llvmg_mutex_lock (&core->records);
@@ -131,11 +170,12 @@ wait_for_claim (LlvmgJitCore *core, LlvmgJitClaim *claim)
       g_cond_wait (&core->changed, &core->records);
       LLVMG_TSAN_ACQUIRE (&core->records);
     }
-  g_hash_table_remove (core->waits, self);
+  waits_remove ();
   llvmg_jit_claim_unref (claim);
   llvmg_mutex_unlock (&core->records);
   llvmg_wait_end (state);
   llvmg_mutex_lock (&core->records);
+  return TRUE;
 }
 
 /* ---- The walk ---- */
@@ -526,10 +566,7 @@ run_ask (Walk *walk, GError **error)
   if (other != NULL)
     {
       llvmg_jit_claim_unref (claim);
-      if (is_circle (walk->core, other))
-        return fail_circle (walk, walk->missing->pdata[0], error);
-      wait_for_claim (walk->core, other);
-      return TRUE;
+      return wait_for_claim (walk->core, other) || fail_circle (walk, walk->missing->pdata[0], error);
     }
   generators = copy_generators (library);
   llvmg_mutex_unlock (&walk->core->records);
@@ -572,12 +609,7 @@ run_lazy (Walk *walk, GError **error)
   gboolean ok;
 
   if (claim != NULL)
-    {
-      if (is_circle (core, claim))
-        return fail_circle (walk, walk->requested->pdata[0], error);
-      wait_for_claim (core, claim);
-      return TRUE;
-    }
+    return wait_for_claim (core, claim) || fail_circle (walk, walk->requested->pdata[0], error);
   if (!begin_callback (core, error))
     return FALSE;
   lazy->claim = claim_new ();

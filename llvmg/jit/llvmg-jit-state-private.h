@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint     refs;  /* records */
-  gpointer owner; /* (nullable) records; the token of the thread; NULL once it is done */
+  gpointer owner; /* (nullable) records, and the waits' mutex to change it; the token of the thread; NULL once it is done */
 } LlvmgJitClaim;
 
 typedef struct
@@ -55,7 +55,6 @@ struct _LlvmgJitCore
   GCond            changed;      /* records; a link or a claim has ended */
   guint            n_links;      /* records; how many threads are linking */
   guint            n_unlinks;    /* records; how many wait for that to end */
-  GHashTable      *waits;        /* (owned) records; token of a thread -> LlvmgJitClaim that it waits for */
   GHashTable      *claims;       /* (owned) records; LlvmgJitAsk -> LlvmgJitClaim */
   GPtrArray       *libraries;    /* (owned) records; of LlvmgJitLibrary; the first is the main one; only grows */
   LlvmgJitLibrary *process;      /* (owned) (nullable) never changes; at the end of each link order */
@@ -222,6 +221,11 @@ guint            llvmg_jit_ask_hash              (gconstpointer ask);
 gboolean         llvmg_jit_ask_equal             (gconstpointer a, gconstpointer b);
 void             llvmg_jit_ask_free              (gpointer ask);
 void             llvmg_jit_claim_unref           (LlvmgJitClaim *claim);
+/* Around a fork. */
+void             llvmg_jit_waits_lock            (void);
+void             llvmg_jit_waits_unlock          (void);
+/* In the child: the threads that waited are gone. With waits locked. */
+void             llvmg_jit_waits_forget          (void);
 
 /* ---- llvmg-jit-generator.c ---- */
 

@@ -140,6 +140,71 @@ test_close_at_end_of_refused (void)
   g_assert_cmpuint (ending.n_ended, ==, 1);
 }
 
+/* ---- Circles ---- */
+
+typedef struct
+{
+  LlvmgJit *other;
+  gint     *n_inside;
+  gint      n_asked;
+  GError   *error;
+} Crossing;
+
+static gboolean
+cross_cb (LlvmgJitDylib *dylib, const char *const *names, gpointer data, GError **error)
+{
+  Crossing *self = data;
+
+  (void) dylib;
+  (void) names;
+  (void) error;
+  if (g_atomic_int_add (&self->n_asked, 1) > 0)
+    return TRUE;
+  g_atomic_int_inc (self->n_inside);
+  for (guint i = 0; i < 2000 && g_atomic_int_get (self->n_inside) < 2; i++)
+    g_usleep (1000);
+  llvmg_jit_lookup_address (self->other, "nowhere", &self->error);
+  return TRUE;
+}
+
+static gpointer
+cross_thread (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  llvmg_jit_lookup_address (data, "nowhere", &error);
+  g_assert_nonnull (error);
+  return NULL;
+}
+
+/* Two threads, two JITs, each asked on behalf of the other. */
+static void
+test_circle_of_jits (void)
+{
+  g_autoptr (LlvmgJit) one = new_jit (), two = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib1 = llvmg_jit_get_main_dylib (one);
+  g_autoptr (LlvmgJitDylib) dylib2 = llvmg_jit_get_main_dylib (two);
+  gint n_inside = 0;
+  Crossing crossing1 = { two, &n_inside, 0, NULL }, crossing2 = { one, &n_inside, 0, NULL };
+  g_autoptr (GError) error = NULL;
+  GThread *thread1, *thread2;
+
+  g_assert_true (llvmg_jit_dylib_add_generator (dylib1, cross_cb, &crossing1, NULL, &error));
+  g_assert_true (llvmg_jit_dylib_add_generator (dylib2, cross_cb, &crossing2, NULL, &error));
+  thread1 = g_thread_new ("one", cross_thread, one);
+  thread2 = g_thread_new ("two", cross_thread, two);
+  g_thread_join (thread1);
+  g_thread_join (thread2);
+  /* One of them finds that it would wait for itself; the other then finds nothing. */
+  g_assert_nonnull (crossing1.error);
+  g_assert_nonnull (crossing2.error);
+  if (g_error_matches (crossing1.error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION))
+    assert_failed_with (&crossing2.error, LLVMG_ERROR_SYMBOL_NOT_FOUND, "nowhere");
+  else
+    assert_failed_with (&crossing2.error, LLVMG_ERROR_INVALID_OPERATION, "would wait for itself");
+  g_clear_error (&crossing1.error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-host", test_close_at_end_of_host);
   g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-transform", test_close_at_end_of_transform);
   g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-refused", test_close_at_end_of_refused);
+  g_test_add_func ("/llvmg/jit/reentry/circle-of-jits", test_circle_of_jits);
 
   return g_test_run ();
 }
