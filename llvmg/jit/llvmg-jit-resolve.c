@@ -24,7 +24,9 @@
  *   several JITs, so there is one table for all. A generator that looks up
  *   what it is being asked for on the same thread finds nothing.
  *
- * A look-up asks each library for each name once at most, so it ends.
+ * A look-up asks each library for each name once at most, so it ends. What the program
+ * does in a callback may look up again, and so on: that ends at a depth that the stack
+ * has room for.
  */
 
 #include "config.h"
@@ -33,6 +35,8 @@
 #include <string.h>
 
 #include "llvmg/jit/llvmg-jit-state-private.h"
+
+#define MAX_DEPTH 256
 
 /* ---- Claims: with records locked ---- */
 
@@ -748,6 +752,9 @@ find_and_link (Walk *walk, LlvmgJitFound *found, GError **error)
   return TRUE;
 }
 
+/* How many look-ups of this thread are inside each other. */
+static __thread guint depth;
+
 gboolean
 llvmg_jit_library_lookup (LlvmgJitLibrary *library,
                           const char      *name,
@@ -759,11 +766,19 @@ llvmg_jit_library_lookup (LlvmgJitLibrary *library,
   Walk walk;
 
   memset (found, 0, sizeof *found);
+  if (depth >= MAX_DEPTH)
+    {
+      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION, "%s: %d look-ups are inside each other already",
+                   operation, MAX_DEPTH);
+      return FALSE;
+    }
+  depth++;
   walk_init (&walk, library, llvmg_jit_symbol_skip_mark (name), operation);
   llvmg_mutex_lock (&library->core->records);
   ok = find_and_link (&walk, found, error);
   llvmg_mutex_unlock (&library->core->records);
   walk_clear (&walk);
+  depth--;
   return ok;
 }
 

@@ -205,6 +205,83 @@ test_circle_of_jits (void)
   g_clear_error (&crossing1.error);
 }
 
+/* ---- Depth ---- */
+
+/* Defines a1 as a0, a2 as a1 and so on. */
+static void
+define_chain (LlvmgJit *jit, guint length)
+{
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new (), aliases = g_strv_builder_new ();
+  g_auto (GStrv) name_list = NULL, alias_list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < length; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("a%u", i), *alias = g_strdup_printf ("a%u", i + 1);
+
+      g_strv_builder_add (names, name);
+      g_strv_builder_add (aliases, alias);
+    }
+  name_list = g_strv_builder_end (names);
+  alias_list = g_strv_builder_end (aliases);
+  g_assert_true (llvmg_jit_define_address (jit, "a0", 4, &error));
+  g_assert_true (llvmg_jit_dylib_define_reexports (dylib, dylib, (const char *const *) name_list,
+                                                   (const char *const *) alias_list, FALSE, &error));
+}
+
+/* An alias of an alias of ... does not fill the stack. */
+static void
+test_long_chain (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (GError) error = NULL;
+
+  define_chain (jit, 30000);
+  g_assert_cmpuint (llvmg_jit_lookup_address (jit, "a200", &error), ==, 4);
+  g_assert_no_error (error);
+  g_assert_cmpuint (llvmg_jit_lookup_address (jit, "a30000", &error), ==, 0);
+  assert_failed (&error, LLVMG_ERROR_INVALID_OPERATION, "lookup: 256 look-ups are inside each other already");
+  g_assert_cmpuint (llvmg_jit_lookup_address (jit, "a400", &error), ==, 4);
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  guint n;
+  guint deepest;
+} Descent;
+
+/* Looks up another name each time. */
+static gboolean
+descend_cb (LlvmgJitDylib *dylib, const char *const *names, gpointer data, GError **error)
+{
+  Descent *descent = data;
+  g_autofree char *name = g_strdup_printf ("n%u", descent->n);
+
+  (void) names;
+  (void) error;
+  descent->n++;
+  descent->deepest = MAX (descent->deepest, descent->n);
+  llvmg_jit_dylib_lookup_address (dylib, name, NULL);
+  descent->n--;
+  return TRUE;
+}
+
+static void
+test_endless_descent (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+  Descent descent = { 0, 0 };
+
+  g_assert_true (llvmg_jit_dylib_add_generator (dylib, descend_cb, &descent, NULL, &error));
+  llvmg_jit_lookup_address (jit, "nowhere", &error);
+  assert_failed (&error, LLVMG_ERROR_SYMBOL_NOT_FOUND, "lookup: there is no symbol 'nowhere'");
+  g_assert_cmpuint (descent.deepest, ==, 256);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,6 +293,8 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-transform", test_close_at_end_of_transform);
   g_test_add_func ("/llvmg/jit/reentry/close-at-end-of-refused", test_close_at_end_of_refused);
   g_test_add_func ("/llvmg/jit/reentry/circle-of-jits", test_circle_of_jits);
+  g_test_add_func ("/llvmg/jit/reentry/long-chain", test_long_chain);
+  g_test_add_func ("/llvmg/jit/reentry/endless-descent", test_endless_descent);
 
   return g_test_run ();
 }
