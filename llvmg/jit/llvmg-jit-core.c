@@ -115,8 +115,10 @@ fork_parent (void)
   llvmg_mutex_unlock (&list_mutex);
 }
 
-/* The other threads are gone. What they had locked in the LLJIT stays locked;
- * what they had called stays counted. */
+/* The other threads are gone. What they had locked in the LLJIT stays locked, and what
+ * they were changing of the records stays half changed; what they had called stays
+ * counted. This thread has nothing locked, but may be in a callback: then its look-up
+ * fails, and looks at no records. */
 static void
 fork_child (void)
 {
@@ -127,6 +129,7 @@ fork_child (void)
         core->is_lost = TRUE;
         core->native = NULL;
         core->n_work = 0;
+        g_mutex_init (&core->records);
         __atomic_fetch_or (&core->state, CLOSED, __ATOMIC_RELEASE);
       }
   fork_parent ();
@@ -287,8 +290,7 @@ llvmg_jit_core_unref (LlvmgJitCore *core)
   llvmg_jit_tie_clear (&core->tie);
   g_mutex_clear (&core->mutex);
   g_cond_clear (&core->idle);
-  if (!core->is_lost) /* else another process has it locked, for ever */
-    g_mutex_clear (&core->records);
+  g_mutex_clear (&core->records);
   g_cond_clear (&core->changed);
   g_string_free (core->reports, TRUE);
   g_free (core->last_report);
@@ -339,6 +341,15 @@ llvmg_jit_core_is_lost (LlvmgJitCore *core)
   is_lost = core->is_lost;
   llvmg_mutex_unlock (&core->mutex);
   return is_lost;
+}
+
+gboolean
+llvmg_jit_core_check_not_lost (LlvmgJitCore *core, GError **error)
+{
+  if (!llvmg_jit_core_is_lost (core))
+    return TRUE;
+  g_set_error_literal (error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE, "lookup: the process was forked meanwhile");
+  return FALSE;
 }
 
 /* ---- Calls, work, close ---- */

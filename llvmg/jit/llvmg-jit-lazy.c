@@ -245,7 +245,7 @@ llvmg_jit_lazy_run (LlvmgJitLazy *lazy, LlvmgJitUnit *unit, GPtrArray *requested
 
   task = llvmg_jit_task_new (unit, lazy->names, requested);
   lazy->func (task, lazy->payload.data, &failure);
-  if (failure == NULL)
+  if (failure == NULL && llvmg_jit_core_check_not_lost (unit->library->core, &failure))
     commit (task, lazy, &failure);
   else
     llvmg_jit_task_over (task);

@@ -502,6 +502,8 @@ ask_all (LlvmgJitLibrary *library, GPtrArray *generators, GPtrArray *names, GHas
       if (missing[0] == NULL)
         break;
       generator->ask (generator, library, missing, addresses, &failure);
+      if (failure == NULL)
+        llvmg_jit_core_check_not_lost (library->core, &failure);
     }
   llvmg_jit_core_end_callback (library->core);
   if (failure != NULL)
@@ -579,7 +581,8 @@ run_ask (Walk *walk, GError **error)
   llvmg_mutex_lock (&walk->core->records);
   if (ok)
     ok = note_found (library, addresses, walk->operation, error);
-  unclaim_missing (walk, library, names);
+  if (!llvmg_jit_core_is_lost (walk->core))
+    unclaim_missing (walk, library, names);
   claim_end (walk->core, claim);
   llvmg_jit_claim_unref (claim);
   return ok;

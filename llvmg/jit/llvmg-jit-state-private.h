@@ -208,6 +208,8 @@ gboolean         llvmg_jit_library_clear         (LlvmgJitLibrary *library, GErr
 /* The gate: no call runs or begins while it is closed. FALSE if one runs. With records locked. */
 gboolean         llvmg_jit_core_close_gate       (LlvmgJitCore *core, const char *operation, GError **error);
 void             llvmg_jit_core_open_gate        (LlvmgJitCore *core);
+/* After a callback, which may have returned in a forked process. */
+gboolean         llvmg_jit_core_check_not_lost   (LlvmgJitCore *core, GError **error);
 /* Takes @llvm_error. Always FALSE. */
 gboolean         llvmg_jit_fail_llvm             (GError **error, LlvmgError code, const char *prefix,
                                                   LLVMErrorRef llvm_error, const char *more);

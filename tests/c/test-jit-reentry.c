@@ -282,6 +282,95 @@ test_endless_descent (void)
   g_assert_cmpuint (descent.deepest, ==, 256);
 }
 
+/* ---- Fork ---- */
+
+static gboolean
+fork_cb (LlvmgJitDylib *dylib, const char *const *names, gpointer data, GError **error)
+{
+  (void) dylib;
+  (void) names;
+  (void) error;
+  *(pid_t *) data = fork ();
+  return TRUE;
+}
+
+static gboolean
+fork_filter_cb (const char *name, gpointer data)
+{
+  (void) name;
+  *(pid_t *) data = fork ();
+  return TRUE;
+}
+
+static gboolean
+fork_lazy_cb (LlvmgJitMaterialization *materialization, gpointer data, GError **error)
+{
+  gboolean ok = resolve_cb (materialization, NULL, error);
+
+  *(pid_t *) data = fork ();
+  return ok;
+}
+
+/* In the child, what it was in the middle of fails, and the JIT is dead. */
+static void
+check_child (pid_t child, LlvmgJit *jit, GError **error)
+{
+  int status;
+
+  if (child == 0)
+    {
+      gboolean ok = g_error_matches (*error, LLVMG_ERROR, LLVMG_ERROR_USE_AFTER_FREE)
+                    && !llvmg_wrapper_get_is_alive (LLVMG_WRAPPER (jit));
+
+      g_object_unref (jit);
+      _exit (ok ? 0 : 1);
+    }
+  g_assert_no_error (*error);
+  g_assert_cmpint (child, >, 0);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+}
+
+static void
+test_fork_in_generator (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+  pid_t child = -1;
+
+  g_assert_true (llvmg_jit_dylib_add_generator (dylib, fork_cb, &child, NULL, &error));
+  llvmg_jit_lookup_address (jit, "puts", &error);
+  check_child (child, jit, &error);
+}
+
+static void
+test_fork_in_filter (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+  pid_t child = -1;
+
+  g_assert_true (llvmg_jit_dylib_add_process_symbols (dylib, fork_filter_cb, &child, NULL, &error));
+  llvmg_jit_lookup_address (jit, "puts", &error);
+  check_child (child, jit, &error);
+}
+
+static void
+test_fork_in_lazy (void)
+{
+  const char *names[] = { "lazy", NULL };
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+  pid_t child = -1;
+
+  g_assert_true (llvmg_jit_dylib_define_lazy (dylib, names, fork_lazy_cb, &child, NULL, &error));
+  llvmg_jit_lookup_address (jit, "lazy", &error);
+  check_child (child, jit, &error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,6 +384,9 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/reentry/circle-of-jits", test_circle_of_jits);
   g_test_add_func ("/llvmg/jit/reentry/long-chain", test_long_chain);
   g_test_add_func ("/llvmg/jit/reentry/endless-descent", test_endless_descent);
+  g_test_add_func ("/llvmg/jit/reentry/fork-in-generator", test_fork_in_generator);
+  g_test_add_func ("/llvmg/jit/reentry/fork-in-filter", test_fork_in_filter);
+  g_test_add_func ("/llvmg/jit/reentry/fork-in-lazy", test_fork_in_lazy);
 
   return g_test_run ();
 }
