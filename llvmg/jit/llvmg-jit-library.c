@@ -252,6 +252,7 @@ llvmg_jit_library_new (LlvmgJitCore *core, const char *name, LLVMOrcJITDylibRef 
   library->native = native != NULL ? native : create_native (core, name);
   library->symbols = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) llvmg_jit_symbol_free);
   library->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  library->zeros = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   library->links = g_ptr_array_new ();
   library->generators = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_jit_generator_unref);
   library->units = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_jit_unit_unref);
@@ -266,6 +267,7 @@ llvmg_jit_library_free (LlvmgJitLibrary *library)
     g_hash_table_remove_all (((LlvmgJitUnit *) library->units->pdata[i])->uses); /* which may go in circles */
   g_hash_table_unref (library->symbols);
   g_hash_table_unref (library->found);
+  g_hash_table_unref (library->zeros);
   g_ptr_array_unref (library->links);
   g_ptr_array_unref (library->generators);
   g_ptr_array_unref (library->units);
@@ -344,6 +346,8 @@ update_links_of (LlvmgJitLibrary *library)
   g_autoptr (GPtrArray) natives = g_ptr_array_new ();
 
   llvmg_jit_library_foreach_seen (library, append_native_cb, natives);
+  if (library->native_zeros != NULL)
+    g_ptr_array_add (natives, library->native_zeros);
   /* The first is the dylib itself, which ORC puts there. */
   llvmg_bridge_orc_set_link_order (library->native, (LLVMOrcJITDylibRef *) natives->pdata + 1, natives->len - 1);
 }
@@ -363,6 +367,15 @@ llvmg_jit_library_need_found (LlvmgJitLibrary *library)
   library->native_found = create_native (library->core, library->name);
   if (library->core->libraries != NULL)
     llvmg_jit_core_update_links (library->core);
+}
+
+void
+llvmg_jit_library_need_zeros (LlvmgJitLibrary *library)
+{
+  if (library->native_zeros != NULL)
+    return;
+  library->native_zeros = create_native (library->core, library->name);
+  update_links_of (library);
 }
 
 /* ---- The end ---- */

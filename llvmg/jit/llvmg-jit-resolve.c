@@ -681,19 +681,29 @@ prepare (Walk *walk, GError **error)
 
 /* ---- Linking ---- */
 
-/* What may be nowhere is at 0. */
+/* What may be nowhere is at 0, for code of this library. */
+static gboolean
+define_zero (LlvmgJitLibrary *library, const char *name, const char *operation, GError **error)
+{
+  LLVMErrorRef llvm_error;
+
+  if (g_hash_table_contains (library->zeros, name))
+    return TRUE;
+  llvmg_jit_library_need_zeros (library);
+  llvm_error = llvmg_bridge_orc_define_absolute (library->core->native, library->native_zeros, NULL, name, 0);
+  if (llvm_error != NULL)
+    return llvmg_jit_fail_llvm (error, LLVMG_ERROR_JIT, operation, llvm_error, NULL);
+  g_hash_table_add (library->zeros, g_strdup (name));
+  return TRUE;
+}
+
 static gboolean
 define_zeros (Walk *walk, GError **error)
 {
   for (guint i = 0; i < walk->zeros->len; i++)
-    {
-      g_autoptr (GHashTable) zero = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-      LlvmgJitObject *object = walk->zero_objects->pdata[i];
-
-      g_hash_table_insert (zero, walk->zeros->pdata[i], g_new0 (guint64, 1));
-      if (!note_found (object->unit->library, zero, walk->operation, error))
-        return FALSE;
-    }
+    if (!define_zero (((LlvmgJitObject *) walk->zero_objects->pdata[i])->unit->library, walk->zeros->pdata[i],
+                      walk->operation, error))
+      return FALSE;
   return TRUE;
 }
 

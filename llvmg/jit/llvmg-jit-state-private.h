@@ -82,6 +82,8 @@ struct _LlvmgJitLibrary
   LLVMOrcJITDylibRef native_found; /* (nullable) records; for what generators find */
   GHashTable        *symbols;      /* (owned) records; name -> LlvmgJitSymbol */
   GHashTable        *found;        /* (owned) records; name -> address (guint64, owned), in native_found */
+  LLVMOrcJITDylibRef native_zeros; /* (nullable) records; for names that its objects need, may be nowhere, and are */
+  GHashTable        *zeros;        /* (owned) records; set of those names */
   GPtrArray         *links;        /* records; of LlvmgJitLibrary: what was added to the link order */
   GPtrArray         *generators;   /* (owned) records; of LlvmgJitGenerator */
   GPtrArray         *units;        /* (owned) records; of LlvmgJitUnit: those that define something */
@@ -152,6 +154,8 @@ void             llvmg_jit_library_free          (LlvmgJitLibrary *library);
 LlvmgJitLibrary *llvmg_jit_core_find_library     (LlvmgJitCore *core, const char *name);
 /* The dylib that is for what generators find. */
 void             llvmg_jit_library_need_found    (LlvmgJitLibrary *library);
+/* The dylib of zeros, which only code of @library sees, after all others. */
+void             llvmg_jit_library_need_zeros    (LlvmgJitLibrary *library);
 void             llvmg_jit_core_update_links     (LlvmgJitCore *core);
 /* Calls @func for each dylib whose symbols code of @library can see, in order, until it returns TRUE. */
 gboolean         llvmg_jit_library_foreach_seen  (LlvmgJitLibrary *library,

@@ -371,6 +371,60 @@ test_fork_in_lazy (void)
   check_child (child, jit, &error);
 }
 
+/* ---- What may be nowhere ---- */
+
+static gint64
+call_in (LlvmgJitDylib *dylib, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LlvmgJitFunction) function = llvmg_jit_dylib_lookup (dylib, name, NULL, &error);
+  gint64 result;
+
+  g_assert_no_error (error);
+  result = llvmg_jit_function_invoke_i64 (function, NULL, 0, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static LlvmgJitDylib *
+new_dylib (LlvmgJit *jit, const char *name, const char *ir)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgModule) module = parse (context, ir);
+  g_autoptr (GError) error = NULL;
+  LlvmgJitDylib *dylib = llvmg_jit_create_dylib (jit, name, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (llvmg_jit_dylib_add_module (dylib, module, NULL, &error));
+  return dylib;
+}
+
+/* That one library could do without it does not mean that it is at 0 for others. */
+static void
+test_weak_nowhere (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (LlvmgJitDylib) user = new_dylib (jit, "user", "@w = external global i64\n"
+                                              "define i64 @use() { %r = load i64, ptr @w ret i64 %r }");
+  g_autoptr (LlvmgJitDylib) definer = new_dylib (jit, "definer", "@w = global i64 7");
+  g_autoptr (GError) error = NULL;
+
+  add (jit, "@w = extern_weak global i64\n"
+            "define i64 @has() { %c = icmp ne ptr @w, null %r = zext i1 %c to i64 ret i64 %r }");
+  g_assert_cmpint (call_in (dylib, "has"), ==, 0);
+  g_assert_cmpuint (llvmg_jit_lookup_address (jit, "w", &error), ==, 0);
+  assert_failed_with (&error, LLVMG_ERROR_SYMBOL_NOT_FOUND, "'w'");
+
+  g_assert_true (llvmg_jit_dylib_add_to_link_order (user, dylib, &error));
+  g_assert_true (llvmg_jit_dylib_add_to_link_order (user, definer, &error));
+  g_assert_cmpint (call_in (user, "use"), ==, 7);
+
+  add (jit, "@w = global i64 8\ndefine i64 @later() { %r = load i64, ptr @w ret i64 %r }");
+  g_assert_cmpint (call_in (dylib, "later"), ==, 8);
+  g_assert_cmpint (call_in (dylib, "has"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -387,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/reentry/fork-in-generator", test_fork_in_generator);
   g_test_add_func ("/llvmg/jit/reentry/fork-in-filter", test_fork_in_filter);
   g_test_add_func ("/llvmg/jit/reentry/fork-in-lazy", test_fork_in_lazy);
+  g_test_add_func ("/llvmg/jit/reentry/weak-nowhere", test_weak_nowhere);
 
   return g_test_run ();
 }
