@@ -31,7 +31,7 @@ llvmg_jit_lazy_new (const char *const *names, LlvmgJitLazyFunc func, gpointer da
   lazy->refs = 1;
   lazy->names = g_ptr_array_new_with_free_func (g_free);
   for (; names != NULL && *names != NULL; names++)
-    g_ptr_array_add (lazy->names, g_strdup (*names));
+    g_ptr_array_add (lazy->names, g_strdup (llvmg_jit_symbol_skip_mark (*names)));
   lazy->func = func;
   lazy->payload.data = data;
   lazy->payload.destroy = destroy;

@@ -435,15 +435,17 @@ check_open_names (LlvmgJitTask *task, const char *const *names, const char *oper
 {
   for (; *names != NULL; names++)
     {
-      if (!g_hash_table_contains (task->names, *names))
+      const char *name = llvmg_jit_symbol_skip_mark (*names);
+
+      if (!g_hash_table_contains (task->names, name))
         {
           g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "%s: '%s' is not among what this materialization "
-                       "defines", operation, *names);
+                       "defines", operation, name);
           return FALSE;
         }
-      if (g_hash_table_contains (task->defined, *names))
+      if (g_hash_table_contains (task->defined, name))
         {
-          g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "%s: '%s' was defined already", operation, *names);
+          g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "%s: '%s' was defined already", operation, name);
           return FALSE;
         }
     }
@@ -531,7 +533,7 @@ llvmg_jit_materialization_resolve (LlvmgJitMaterialization  *self,
     }
   for (guint i = 0; i < n_addresses; i++)
     {
-      g_hash_table_add (self->task->defined, g_strdup (names[i]));
+      g_hash_table_add (self->task->defined, g_strdup (llvmg_jit_symbol_skip_mark (names[i])));
       g_ptr_array_add (self->task->additions, llvmg_jit_addition_new_address (names[i], addresses[i], NULL));
     }
   end_names (self);
@@ -565,13 +567,16 @@ llvmg_jit_materialization_define_more (LlvmgJitMaterialization *self, const char
   if (!begin_names (self, names, FALSE, "define_more", error))
     return FALSE;
   for (guint i = 0; ok && names[i] != NULL; i++)
-    if (g_hash_table_contains (self->task->library->symbols, names[i]) || g_hash_table_contains (self->task->names, names[i]))
-      {
-        g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_JIT, "define_more: '%s' is defined already", names[i]);
-        ok = FALSE;
-      }
+    {
+      const char *name = llvmg_jit_symbol_skip_mark (names[i]);
+
+      if (!g_hash_table_contains (self->task->library->symbols, name) && !g_hash_table_contains (self->task->names, name))
+        continue;
+      g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_JIT, "define_more: '%s' is defined already", name);
+      ok = FALSE;
+    }
   for (guint i = 0; ok && names[i] != NULL; i++)
-    g_hash_table_add (self->task->names, g_strdup (names[i]));
+    g_hash_table_add (self->task->names, g_strdup (llvmg_jit_symbol_skip_mark (names[i])));
   end_names (self);
   return ok;
 }
@@ -616,7 +621,7 @@ llvmg_jit_materialization_replace (LlvmgJitMaterialization  *self,
   if (ok && (ok = begin_names (self, names, TRUE, "replace", error)))
     {
       for (guint i = 0; names[i] != NULL; i++)
-        g_hash_table_add (self->task->defined, g_strdup (names[i]));
+        g_hash_table_add (self->task->defined, g_strdup (llvmg_jit_symbol_skip_mark (names[i])));
       g_ptr_array_add (self->task->additions, llvmg_jit_addition_new_lazy (lazy));
       end_names (self);
     }
@@ -656,8 +661,8 @@ llvmg_jit_materialization_split_off (LlvmgJitMaterialization *self, const char *
   part = llvmg_jit_task_new (self->task->unit, NULL, self->task->requested);
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_hash_table_add (part->names, g_strdup (names[i]));
-      g_hash_table_remove (self->task->names, names[i]);
+      g_hash_table_add (part->names, g_strdup (llvmg_jit_symbol_skip_mark (names[i])));
+      g_hash_table_remove (self->task->names, llvmg_jit_symbol_skip_mark (names[i]));
     }
   g_ptr_array_add (self->task->parts, llvmg_jit_task_ref (part));
   end_names (self);

@@ -51,7 +51,7 @@ llvmg_jit_check_object (gpointer object, GType type, const char *name, GError **
 gboolean
 llvmg_jit_check_name (const char *text, const char *name, GError **error)
 {
-  if (text != NULL && *text != '\0' && g_utf8_validate (text, -1, NULL))
+  if (text != NULL && *llvmg_jit_symbol_skip_mark (text) != '\0' && g_utf8_validate (text, -1, NULL))
     return TRUE;
   g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT,
                "%s: a text of at least one character, in UTF-8, was expected", name);
@@ -72,7 +72,7 @@ llvmg_jit_check_names (const char *const *texts, const char *name, GError **erro
     {
       if (!llvmg_jit_check_name (*texts, name, error))
         return FALSE;
-      if (g_hash_table_add (seen, (gpointer) *texts))
+      if (g_hash_table_add (seen, (gpointer) llvmg_jit_symbol_skip_mark (*texts)))
         continue;
       g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_ARGUMENT, "%s: '%s' is there twice", name, *texts);
       return FALSE;

@@ -425,6 +425,30 @@ test_weak_nowhere (void)
   g_assert_cmpint (call_in (dylib, "has"), ==, 0);
 }
 
+/* ---- Names ---- */
+
+/* LLVM has a mark for names that are to be left as they are. It is no part of them. */
+static void
+test_marked_names (void)
+{
+  const char *names[] = { "\1x", NULL }, *aliases[] = { "\1y", NULL }, *twice[] = { "z", "\1z", NULL };
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (llvmg_jit_dylib_define_lazy (dylib, names, resolve_cb, NULL, NULL, &error));
+  g_assert_cmpuint (llvmg_jit_lookup_address (jit, "x", &error), ==, (gsize) &resolve_cb);
+  g_assert_no_error (error);
+  g_assert_true (llvmg_jit_dylib_define_reexports (dylib, dylib, names, aliases, FALSE, &error));
+  g_assert_cmpuint (llvmg_jit_lookup_address (jit, "y", &error), ==, (gsize) &resolve_cb);
+  g_assert_no_error (error);
+
+  g_assert_false (llvmg_jit_dylib_define_lazy (dylib, twice, resolve_cb, NULL, NULL, &error));
+  assert_failed_with (&error, LLVMG_ERROR_INVALID_ARGUMENT, "twice");
+  g_assert_false (llvmg_jit_define_address (jit, "\1", 4, &error));
+  assert_failed_with (&error, LLVMG_ERROR_INVALID_ARGUMENT, "name");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -442,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/reentry/fork-in-filter", test_fork_in_filter);
   g_test_add_func ("/llvmg/jit/reentry/fork-in-lazy", test_fork_in_lazy);
   g_test_add_func ("/llvmg/jit/reentry/weak-nowhere", test_weak_nowhere);
+  g_test_add_func ("/llvmg/jit/reentry/marked-names", test_marked_names);
 
   return g_test_run ();
 }
