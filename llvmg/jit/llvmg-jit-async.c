@@ -82,14 +82,16 @@ static gboolean
 fill_add (AddTask *add, LlvmgJit *self, LlvmgModule *module, LlvmgJitTracker *tracker, GError **error)
 {
   LlvmgJitCore *core = llvmg_jit_get_core (self);
+  LlvmgJitRecipe recipe;
   LlvmgJitUnit *unit;
 
   if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
       || !llvmg_jit_check_object (module, LLVMG_TYPE_MODULE, "module", error)
-      || !llvmg_jit_check_tracker (llvmg_jit_core_get_main (core), tracker, &unit, error))
+      || !llvmg_jit_check_tracker (llvmg_jit_core_get_main (core), tracker, &unit, error)
+      || !llvmg_jit_recipe_begin (&recipe, self, llvmg_jit_core_get_main (core), unit, error))
     return FALSE;
   add->what = llvmg_wrapper_get_description (LLVMG_WRAPPER (module));
-  if (!llvmg_jit_job_read (&add->job, llvmg_jit_core_get_compiler (core), module, "add_module", add->what, error))
+  if (!llvmg_jit_job_read (&add->job, llvmg_jit_core_get_compiler (core), &recipe, module, "add_module", add->what, error))
     return FALSE;
   add->core = llvmg_jit_core_ref (core);
   add->module = g_object_ref (module);
@@ -109,8 +111,9 @@ fill_add (AddTask *add, LlvmgJit *self, LlvmgModule *module, LlvmgJitTracker *tr
  *
  * Compiles a module on another thread, as [method@Llvmg.Jit.add_module] does on this one.
  *
- * The module is verified and copied before this function returns: what happens to it
- * afterwards makes no difference. An IR transform runs now, on this thread. An object
+ * The module is verified and copied before this function returns, and it is read how to
+ * compile it: what happens to it and to the tracker's settings afterwards makes no
+ * difference. An IR transform runs now, on this thread. An object
  * transform runs in [method@Llvmg.Jit.add_module_finish], on the thread that calls that, and
  * the module is added there; without one it is added before @callback is called.
  *

@@ -8,8 +8,8 @@
  * a target machine does it (llvmg-emission.c), in a context of its own and without
  * any lock, and ORC gets the object file.
  *
- * The machine for this processor is made once in a process: all JITs that do not
- * ask for another one share its natives.
+ * The machine for this processor is made once in a process for each level of
+ * optimisation: all JITs that do not ask for another one share its natives.
  */
 
 #include "config.h"
@@ -33,46 +33,94 @@
 #include "llvmg/passes/llvmg-pass-options-private.h"
 #include "llvmg/target/llvmg-target-machine-private.h"
 
+#define N_LEVELS (LLVMCodeGenLevelAggressive + 1)
+
 struct _LlvmgJitCompiler
 {
   LlvmgMachineCore      *machine;        /* (owned) */
+  gboolean               is_host;        /* it is that of the process */
+  GMutex                 mutex;          /* a leaf */
+  LlvmgMachineCore      *others[N_LEVELS]; /* (owned) (nullable) mutex; as the machine, at other levels */
   char                  *pipeline;       /* (owned) (nullable) */
   LlvmgBridgePassOptions pass_options;
   LlvmgBridgeLinker      linker;
   char                  *dump_directory; /* (owned) (nullable) */
   gint                   n_dumped;       /* (atomic) */
   LlvmgObjectCache      *cache;          /* (owned) (nullable) */
-  char                  *identity;       /* (owned) (nullable) with a cache: all but the module that a key is made of */
   LlvmgJitTransforms     transforms;
 };
 
 /* ---- The machine ---- */
 
 static GMutex host_mutex;
-static LlvmgMachineCore *host_machine; /* (owned) (nullable) host_mutex; stays for ever */
+static LlvmgMachineCore *host_machines[N_LEVELS]; /* (owned) (nullable) host_mutex; they stay for ever */
 
-/* (transfer full) */
+/* What stays in @slot; NULL if there is nothing. */
 static LlvmgMachineCore *
-get_host_machine (const char *triple, GError **error)
+look_into (GMutex *mutex, LlvmgMachineCore **slot)
 {
-  LlvmgMachineCore *machine, *made = NULL;
+  LlvmgMachineCore *machine;
 
-  llvmg_mutex_lock (&host_mutex);
-  machine = host_machine;
-  llvmg_mutex_unlock (&host_mutex);
+  llvmg_mutex_lock (mutex);
+  machine = *slot;
+  llvmg_mutex_unlock (mutex);
+  return machine;
+}
+
+/* Takes what was made, unless another thread was first. What stays in @slot. */
+static LlvmgMachineCore *
+put_into (GMutex *mutex, LlvmgMachineCore **slot, LlvmgMachineCore *made)
+{
+  LlvmgMachineCore *machine;
+
+  llvmg_mutex_lock (mutex);
+  if (*slot == NULL)
+    *slot = g_steal_pointer (&made);
+  machine = *slot;
+  llvmg_mutex_unlock (mutex);
+  g_clear_pointer (&made, llvmg_machine_core_unref);
+  return machine;
+}
+
+static LlvmgMachineCore *
+get_host_machine (const char *triple, LLVMCodeGenOptLevel level, GError **error)
+{
+  LlvmgMachineCore *machine = look_into (&host_mutex, &host_machines[level]);
+
   if (machine == NULL)
     {
-      made = llvmg_machine_core_new_for_process (triple, error);
-      if (made == NULL)
+      machine = llvmg_machine_core_new_for_process (triple, level, error);
+      if (machine == NULL)
         return NULL;
-      llvmg_mutex_lock (&host_mutex);
-      if (host_machine == NULL)
-        host_machine = g_steal_pointer (&made);
-      machine = host_machine;
-      llvmg_mutex_unlock (&host_mutex);
-      g_clear_pointer (&made, llvmg_machine_core_unref);
+      machine = put_into (&host_mutex, &host_machines[level], machine);
     }
-  return llvmg_machine_core_ref (machine);
+  return machine;
+}
+
+LlvmgMachineCore *
+llvmg_jit_compiler_get_machine (LlvmgJitCompiler *self)
+{
+  return self->machine;
+}
+
+LlvmgMachineCore *
+llvmg_jit_compiler_get_machine_at (LlvmgJitCompiler *self, LLVMCodeGenOptLevel level, GError **error)
+{
+  LlvmgMachineCore *machine = self->machine;
+
+  if (level == llvmg_machine_core_get_opt_level (machine))
+    return machine;
+  if (self->is_host)
+    return get_host_machine (llvmg_machine_core_get_triple (machine), level, error);
+  machine = look_into (&self->mutex, &self->others[level]);
+  if (machine == NULL)
+    {
+      machine = llvmg_machine_core_copy_pic (self->machine, level, error);
+      if (machine == NULL)
+        return NULL;
+      machine = put_into (&self->mutex, &self->others[level], machine);
+    }
+  return machine;
 }
 
 static gboolean
@@ -101,14 +149,18 @@ set_machine (LlvmgJitCompiler *self, LlvmgTargetMachine *machine, const char *tr
 
   if (machine == NULL)
     {
-      self->machine = get_host_machine (triple, error);
-      return self->machine != NULL && check_machine (self->machine, triple, layout, error);
+      model = get_host_machine (triple, LLVMCodeGenLevelDefault, error);
+      if (model == NULL)
+        return FALSE;
+      self->is_host = TRUE;
+      self->machine = llvmg_machine_core_ref (model);
+      return check_machine (model, triple, layout, error);
     }
   model = llvmg_target_machine_ref_core (machine, error);
   if (model == NULL)
     return FALSE;
   if (check_machine (model, triple, layout, error))
-    self->machine = llvmg_machine_core_copy_pic (model, error);
+    self->machine = llvmg_machine_core_copy_pic (model, llvmg_machine_core_get_opt_level (model), error);
   llvmg_machine_core_unref (model);
   return self->machine != NULL;
 }
@@ -117,7 +169,8 @@ set_machine (LlvmgJitCompiler *self, LlvmgTargetMachine *machine, const char *tr
 
 typedef struct
 {
-  LlvmgJitCompiler *compiler;
+  LlvmgMachineCore *machine;
+  const char       *pipeline;
   char             *problem;  /* (owned) (nullable) by malloc; out */
 } CheckJob;
 
@@ -125,11 +178,11 @@ static void
 check_pipeline_cb (gpointer data)
 {
   CheckJob *job = data;
-  LLVMTargetMachineRef machine = llvmg_machine_core_take (job->compiler->machine);
+  LLVMTargetMachineRef machine = llvmg_machine_core_take (job->machine);
   LlvmgBridgePassNames names = { NULL };
 
-  job->problem = llvmg_bridge_passes_check (job->compiler->pipeline, &names, machine);
-  llvmg_machine_core_give (job->compiler->machine, machine);
+  job->problem = llvmg_bridge_passes_check (job->pipeline, &names, machine);
+  llvmg_machine_core_give (job->machine, machine);
 }
 
 static gboolean
@@ -141,18 +194,18 @@ fail_pipeline (GError **error, LlvmgError code, const char *text)
   return FALSE;
 }
 
-static gboolean
-check_pipeline (LlvmgJitCompiler *self, GError **error)
+gboolean
+llvmg_jit_compiler_check_pipeline (LlvmgJitCompiler *self, const char *pipeline, GError **error)
 {
-  CheckJob job = { .compiler = self };
+  CheckJob job = { .machine = self->machine, .pipeline = pipeline };
   LlvmgError code = LLVMG_ERROR_PASS_PIPELINE;
   char *reason = NULL;
 
-  if (self->pipeline == NULL)
+  if (pipeline == NULL)
     return TRUE;
-  if (!g_utf8_validate (self->pipeline, -1, NULL))
+  if (!g_utf8_validate (pipeline, -1, NULL))
     return fail_pipeline (error, LLVMG_ERROR_INVALID_ARGUMENT, "text in UTF-8 was expected");
-  if (llvmg_pipeline_is_too_deep (self->pipeline))
+  if (llvmg_pipeline_is_too_deep (pipeline))
     return fail_pipeline (error, code, "brackets nest too deep");
   if (!llvmg_guard_run (NULL, llvmg_get_guard_enabled (), check_pipeline_cb, &job, &reason))
     {
@@ -167,22 +220,6 @@ check_pipeline (LlvmgJitCompiler *self, GError **error)
 
 /* ---- Birth and end ---- */
 
-/* Whatever else makes two compilers give different code for one module belongs here. */
-static void
-set_cache (LlvmgJitCompiler *self, LlvmgObjectCache *cache)
-{
-  g_autofree char *machine = NULL;
-  unsigned major, minor, patch;
-
-  if (cache == NULL)
-    return;
-  LLVMGetVersion (&major, &minor, &patch);
-  machine = llvmg_machine_core_dup_identity (self->machine);
-  self->cache = g_object_ref (cache);
-  self->identity = g_strdup_printf ("llvmg %s\nLLVM %u.%u.%u\n%s\n%s", LLVMG_VERSION_S, major, minor, patch, machine,
-                                    self->pipeline != NULL ? self->pipeline : "");
-}
-
 LlvmgJitCompiler *
 llvmg_jit_compiler_new (const LlvmgJitSettings *settings, const char *triple, const char *layout, GError **error)
 {
@@ -194,13 +231,13 @@ llvmg_jit_compiler_new (const LlvmgJitSettings *settings, const char *triple, co
   llvmg_pass_setup_clear (&setup);
   self->pipeline = g_strdup (settings->pipeline);
   self->dump_directory = g_strdup (settings->dump_directory);
+  self->cache = settings->object_cache != NULL ? g_object_ref (settings->object_cache) : NULL;
+  g_mutex_init (&self->mutex);
   llvmg_jit_transforms_init (&self->transforms);
   llvmg_jit_linker_to_native (settings->object_linker, &self->linker, NULL);
-  if (set_machine (self, settings->target_machine, triple, layout, error) && check_pipeline (self, error))
-    {
-      set_cache (self, settings->object_cache);
-      return self;
-    }
+  if (set_machine (self, settings->target_machine, triple, layout, error)
+      && llvmg_jit_compiler_check_pipeline (self, self->pipeline, error))
+    return self;
   llvmg_jit_compiler_free (self);
   return NULL;
 }
@@ -209,12 +246,20 @@ void
 llvmg_jit_compiler_free (LlvmgJitCompiler *self)
 {
   g_clear_pointer (&self->machine, llvmg_machine_core_unref);
+  for (guint i = 0; i < N_LEVELS; i++)
+    g_clear_pointer (&self->others[i], llvmg_machine_core_unref);
+  g_mutex_clear (&self->mutex);
   g_free (self->pipeline);
   g_free (self->dump_directory);
   g_clear_object (&self->cache);
-  g_free (self->identity);
   llvmg_jit_transforms_clear (&self->transforms);
   g_free (self);
+}
+
+const char *
+llvmg_jit_compiler_get_pipeline (LlvmgJitCompiler *self)
+{
+  return self->pipeline;
 }
 
 LlvmgBridgeLinker
@@ -372,15 +417,28 @@ dump (LlvmgJitJob *job, GBytes *bytes)
 
 /* ---- The cache ---- */
 
+/* Whatever else makes different code of one module belongs here. */
+static char *
+get_identity (LlvmgJitJob *job)
+{
+  g_autofree char *machine = llvmg_machine_core_dup_identity (job->emission.machine);
+  unsigned major, minor, patch;
+
+  LLVMGetVersion (&major, &minor, &patch);
+  return g_strdup_printf ("llvmg %s\nLLVM %u.%u.%u\n%s\n%s", LLVMG_VERSION_S, major, minor, patch, machine,
+                          job->pipeline != NULL ? job->pipeline : "");
+}
+
 static char *
 get_key (LlvmgJitJob *job)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *identity = get_identity (job);
   gconstpointer bytes;
   gsize length;
 
   bytes = g_bytes_get_data (job->emission.bitcode, &length);
-  g_checksum_update (sum, (const guchar *) job->compiler->identity, (gssize) strlen (job->compiler->identity) + 1);
+  g_checksum_update (sum, (const guchar *) identity, (gssize) strlen (identity) + 1);
   g_checksum_update (sum, bytes, (gssize) length);
   return g_strdup (g_checksum_get_string (sum));
 }
@@ -502,8 +560,9 @@ transform_module (LlvmgJitJob *job, LlvmgJitTransform *transform, GError **error
 }
 
 gboolean
-llvmg_jit_job_read (LlvmgJitJob     *job,
+llvmg_jit_job_read (LlvmgJitJob      *job,
                      LlvmgJitCompiler *compiler,
+                     LlvmgJitRecipe   *recipe,
                      LlvmgModule      *module,
                      const char       *operation,
                      const char       *what,
@@ -512,10 +571,11 @@ llvmg_jit_job_read (LlvmgJitJob     *job,
   LlvmgJitTransform *transform;
 
   *job = (LlvmgJitJob) { .compiler = compiler };
-  job->emission.machine = llvmg_machine_core_ref (compiler->machine);
+  job->emission.machine = g_steal_pointer (&recipe->machine);
+  job->pipeline = g_steal_pointer (&recipe->pipeline);
   job->emission.file_type = LLVMObjectFile;
   job->emission.operation = operation;
-  job->emission.pipeline = compiler->pipeline;
+  job->emission.pipeline = job->pipeline;
   job->emission.pass_options = compiler->pass_options;
   job->emission.what = g_strdup (what);
   transform = llvmg_jit_transforms_get (&compiler->transforms, &compiler->transforms.ir);
@@ -573,21 +633,23 @@ void
 llvmg_jit_job_clear (LlvmgJitJob *job)
 {
   llvmg_emission_clear (&job->emission);
+  g_clear_pointer (&job->pipeline, g_free);
   g_clear_pointer (&job->symbols, g_ptr_array_unref);
 }
 
 LLVMMemoryBufferRef
-llvmg_jit_compile (LlvmgJitCore *core,
-                   LlvmgModule  *module,
-                   const char   *what,
-                   GPtrArray   **symbols,
-                   GError      **error)
+llvmg_jit_compile (LlvmgJitCore    *core,
+                   LlvmgJitRecipe  *recipe,
+                   LlvmgModule     *module,
+                   const char      *what,
+                   GPtrArray      **symbols,
+                   GError         **error)
 {
   LLVMMemoryBufferRef object;
   LlvmgJitJob job;
 
   *symbols = NULL;
-  if (!llvmg_jit_job_read (&job, llvmg_jit_core_get_compiler (core), module, "add_module", what, error))
+  if (!llvmg_jit_job_read (&job, llvmg_jit_core_get_compiler (core), recipe, module, "add_module", what, error))
     return NULL;
   object = llvmg_jit_job_compile (&job, error);
   if (object != NULL)

@@ -168,6 +168,8 @@ llvmg_jit_unit_unref (LlvmgJitUnit *unit)
   g_ptr_array_unref (unit->objects);
   g_array_unref (unit->payloads);
   g_hash_table_unref (unit->uses);
+  g_clear_pointer (&unit->machine, llvmg_machine_core_unref);
+  g_free (unit->pipeline);
   llvmg_jit_tie_clear (&unit->tie);
   g_free (unit);
 }

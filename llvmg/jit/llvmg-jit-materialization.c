@@ -361,7 +361,8 @@ emit (LlvmgJitMaterialization  *self,
  * Compiles a module and defines what it defines.
  *
  * Names of it that were not asked for are defined with the others. It is compiled as
- * [method@Llvmg.Jit.add_module] does, and fails as that does, and with
+ * [method@Llvmg.Jit.add_module] does, as the default tracker of the dylib says, or the one
+ * that what that held went to. It fails as that does, and with
  * [error@Llvmg.Error] `INVALID_OPERATION` after
  * [method@Llvmg.JitMaterialization.fail], and with `JIT` when it defines again what this
  * materialization has defined. What the dylib has already is noticed when the function
@@ -377,14 +378,16 @@ llvmg_jit_materialization_emit_module (LlvmgJitMaterialization *self, LlvmgModul
   g_autoptr (GPtrArray) symbols = NULL;
   g_autofree char *what = NULL;
   LLVMMemoryBufferRef object;
+  LlvmgJitRecipe recipe;
 
   g_return_val_if_fail (LLVMG_IS_JIT_MATERIALIZATION (self), FALSE);
 
   if (!llvmg_wrapper_check_alive (LLVMG_WRAPPER (self), error)
-      || !llvmg_jit_check_object (module, LLVMG_TYPE_MODULE, "module", error))
+      || !llvmg_jit_check_object (module, LLVMG_TYPE_MODULE, "module", error)
+      || !llvmg_jit_recipe_begin (&recipe, self, self->task->library, self->task->unit, error))
     return FALSE;
   what = llvmg_wrapper_get_description (LLVMG_WRAPPER (module));
-  object = llvmg_jit_compile (self->core, module, what, &symbols, error);
+  object = llvmg_jit_compile (self->core, &recipe, module, what, &symbols, error);
   return object != NULL && emit (self, object, symbols, "emit_module", what, error);
 }
 

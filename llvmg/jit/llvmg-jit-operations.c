@@ -150,14 +150,16 @@ llvmg_jit_do_add_module (gpointer          self,
   g_autofree char *what = NULL;
   g_autoptr (GPtrArray) symbols = NULL;
   LLVMMemoryBufferRef object;
+  LlvmgJitRecipe recipe;
   LlvmgJitUnit *unit;
   gboolean ok;
 
   if (!llvmg_jit_check_object (module, LLVMG_TYPE_MODULE, "module", error)
-      || !llvmg_jit_check_tracker (library, tracker, &unit, error))
+      || !llvmg_jit_check_tracker (library, tracker, &unit, error)
+      || !llvmg_jit_recipe_begin (&recipe, self, library, unit, error))
     return FALSE;
   what = llvmg_wrapper_get_description (LLVMG_WRAPPER (module));
-  object = llvmg_jit_compile (core, module, what, &symbols, error);
+  object = llvmg_jit_compile (core, &recipe, module, what, &symbols, error);
   if (object == NULL)
     return FALSE;
   if (!llvmg_jit_begin (self, core, error))

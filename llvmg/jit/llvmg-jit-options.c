@@ -202,8 +202,8 @@ llvmg_jit_options_class_init (LlvmgJitOptionsClass *klass)
    * Passes to run on the copy of each module before code generation, in the language of
    * [method@Llvmg.Module.run_passes]; %NULL for none.
    *
-   * [ctor@Llvmg.Jit.new] looks at whether it is a pipeline. Whoever wants other passes for
-   * one module runs them on the module before adding it.
+   * [ctor@Llvmg.Jit.new] looks at whether it is a pipeline. For modules that want other passes
+   * there is [property@Llvmg.JitTracker:pipeline].
    *
    * Since: 0.1
    */

@@ -14,6 +14,7 @@
 #include "llvmg/base/llvmg-wrapper.h"
 #include "llvmg/bridge/llvmg-bridge-orc.h"
 #include "llvmg/jit/llvmg-jit-core-private.h"
+#include "llvmg/target/llvmg-machine-core-private.h"
 
 G_BEGIN_DECLS
 
@@ -101,6 +102,8 @@ struct _LlvmgJitUnit
   GPtrArray                *objects;    /* (owned) records; of LlvmgJitObject */
   GArray                   *payloads;   /* (owned) records; of LlvmgJitPayload */
   GHashTable               *uses;       /* (owned) records; LlvmgJitUnit -> LlvmgJitUse */
+  LlvmgMachineCore         *machine;    /* (owned) (nullable) records; NULL for that of the JIT */
+  char                     *pipeline;   /* (owned) (nullable) records; NULL for that of the JIT, "" for none */
   LlvmgJitTie               tie;        /* of the LlvmgJitTracker */
 };
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "llvmg/base/llvmg-wrapper.h"
+#include "llvmg/ir/llvmg-target-enums.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,19 @@ LLVMG_DECLARE_TYPE (LlvmgJitTracker, llvmg_jit_tracker, JIT_TRACKER, LlvmgWrappe
 
 LLVMG_AVAILABLE_IN_ALL
 LlvmgJitDylib *llvmg_jit_tracker_get_dylib   (LlvmgJitTracker  *self) G_GNUC_WARN_UNUSED_RESULT;
+
+LLVMG_AVAILABLE_IN_ALL
+LlvmgCodeGenOptLevel llvmg_jit_tracker_get_opt_level (LlvmgJitTracker *self);
+LLVMG_AVAILABLE_IN_ALL
+gboolean       llvmg_jit_tracker_set_opt_level (LlvmgJitTracker      *self,
+                                                LlvmgCodeGenOptLevel  opt_level,
+                                                GError              **error);
+LLVMG_AVAILABLE_IN_ALL
+char          *llvmg_jit_tracker_get_pipeline (LlvmgJitTracker  *self) G_GNUC_WARN_UNUSED_RESULT;
+LLVMG_AVAILABLE_IN_ALL
+gboolean       llvmg_jit_tracker_set_pipeline (LlvmgJitTracker  *self,
+                                               const char       *pipeline,
+                                               GError          **error);
 
 LLVMG_AVAILABLE_IN_ALL
 gboolean       llvmg_jit_tracker_remove      (LlvmgJitTracker  *self,

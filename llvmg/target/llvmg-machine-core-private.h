@@ -19,9 +19,9 @@ typedef struct _LlvmgMachineCore LlvmgMachineCore;
 LlvmgMachineCore *llvmg_machine_core_new   (const char *triple, const char *cpu, const char *features,
                                             LlvmgTargetMachineOptions *options, GError **error);
 /* One for code that is put anywhere in the memory of this process, whose triple that is. */
-LlvmgMachineCore *llvmg_machine_core_new_for_process (const char *triple, GError **error);
-/* One for code that is put anywhere in memory, otherwise as @core is now. */
-LlvmgMachineCore *llvmg_machine_core_copy_pic (LlvmgMachineCore *core, GError **error);
+LlvmgMachineCore *llvmg_machine_core_new_for_process (const char *triple, LLVMCodeGenOptLevel level, GError **error);
+/* One for code that is put anywhere in memory, at a level, otherwise as @core is now. */
+LlvmgMachineCore *llvmg_machine_core_copy_pic (LlvmgMachineCore *core, LLVMCodeGenOptLevel level, GError **error);
 LlvmgMachineCore *llvmg_machine_core_ref   (LlvmgMachineCore *core);
 void              llvmg_machine_core_unref (LlvmgMachineCore *core);
 /* From now on it is not alive, and keeps no native. Who has taken one may go on. */
@@ -34,6 +34,7 @@ const char       *llvmg_machine_core_get_triple      (LlvmgMachineCore *core);
 const char       *llvmg_machine_core_get_cpu         (LlvmgMachineCore *core);
 const char       *llvmg_machine_core_get_features    (LlvmgMachineCore *core);
 const char       *llvmg_machine_core_get_data_layout (LlvmgMachineCore *core);
+LLVMCodeGenOptLevel llvmg_machine_core_get_opt_level (LlvmgMachineCore *core);
 /* All that decides which code comes out, as a text; (transfer full). */
 char             *llvmg_machine_core_dup_identity    (LlvmgMachineCore *core);
 

@@ -244,7 +244,7 @@ set_host_texts (LlvmgMachineCore *core)
 }
 
 LlvmgMachineCore *
-llvmg_machine_core_new_for_process (const char *triple, GError **error)
+llvmg_machine_core_new_for_process (const char *triple, LLVMCodeGenOptLevel level, GError **error)
 {
   LlvmgMachineCore *core = g_new0 (LlvmgMachineCore, 1);
   LlvmgMachineValues values;
@@ -256,6 +256,7 @@ llvmg_machine_core_new_for_process (const char *triple, GError **error)
   values.reloc_mode = LLVMG_RELOC_MODE_PIC;
   if (read_values (core, triple, &values, error))
     {
+      core->levels.opt_level = level;
       set_texts (core, triple, &values);
       if (find_target (core, error))
         {
@@ -269,7 +270,7 @@ llvmg_machine_core_new_for_process (const char *triple, GError **error)
 }
 
 LlvmgMachineCore *
-llvmg_machine_core_copy_pic (LlvmgMachineCore *core, GError **error)
+llvmg_machine_core_copy_pic (LlvmgMachineCore *core, LLVMCodeGenOptLevel level, GError **error)
 {
   LlvmgMachineCore *copy = g_new0 (LlvmgMachineCore, 1);
   LlvmgBridgeMachineSettings settings;
@@ -285,8 +286,7 @@ llvmg_machine_core_copy_pic (LlvmgMachineCore *core, GError **error)
   copy->parts.cpu = g_strdup (core->parts.cpu);
   copy->parts.features = g_strdup (core->parts.features);
   copy->parts.abi = g_strdup (core->parts.abi);
-  copy->levels = core->levels;
-  copy->levels.reloc_mode = LLVMRelocPIC;
+  copy->levels = (Levels) { .opt_level = level, .reloc_mode = LLVMRelocPIC };
   if (make_first (copy, FALSE, error))
     {
       copy->settings = settings;
@@ -371,6 +371,12 @@ const char *
 llvmg_machine_core_get_data_layout (LlvmgMachineCore *core)
 {
   return core->data_layout;
+}
+
+LLVMCodeGenOptLevel
+llvmg_machine_core_get_opt_level (LlvmgMachineCore *core)
+{
+  return core->levels.opt_level;
 }
 
 char *

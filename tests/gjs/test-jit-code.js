@@ -42,6 +42,35 @@ test('object files for a look', () => {
     GLib.rmdir(folder);
 });
 
+test('as a tracker says', () => {
+    const jit = Llvmg.Jit.new(null);
+    const module = new Llvmg.Context().parse_ir(
+        'define i32 @f(i32 %x) {\n  %p = alloca i32\n  store i32 %x, ptr %p\n  %r = load i32, ptr %p\n  ret i32 %r\n}\n', 'f');
+    const sizes = [];
+    jit.set_object_transform(object => {
+        sizes.push(object.get_size());
+        return object;
+    });
+    for (const pipeline of [null, 'default<O2>', '']) {
+        const tracker = jit.main_dylib.create_tracker();
+        assertEqual(tracker.opt_level, Llvmg.CodeGenOptLevel.DEFAULT);
+        tracker.pipeline = pipeline;
+        assertEqual(tracker.pipeline, pipeline);
+        jit.add_module(module, tracker);
+        assertEqual(jit.lookup('f', null).invoke([21]), 21);
+        tracker.remove();
+        assertThrows(Llvmg.UseAfterFreeError, /removed/, () => tracker.set_pipeline(''));
+    }
+    assert(sizes[0] > sizes[1]);
+    assertEqual(sizes[0], sizes[2]);
+    const tracker = jit.main_dylib.create_tracker();
+    assertThrows(Llvmg.PassPipelineError, /no-such-pass/, () => tracker.set_pipeline('no-such-pass'));
+    tracker.opt_level = Llvmg.CodeGenOptLevel.NONE;
+    jit.add_module(module, tracker);
+    assert(sizes[3] !== sizes[0]);
+    jit.close();
+});
+
 test('cache', () => {
     const cache = new Llvmg.ObjectCache();
     for (let i = 0; i < 3; i++)

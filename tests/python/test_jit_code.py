@@ -128,6 +128,37 @@ def test_debug_support_later():
         jit.enable_debug_support()
 
 
+# ---- As a tracker says ----
+
+
+def test_tracker():
+    sizes = []
+    context = Llvmg.Context()
+    module = context.parse_ir(TWICE, "twice")
+    with Llvmg.Jit() as jit:
+        jit.set_object_transform(lambda object: sizes.append(len(bytes(object))) or object)
+        tracker = jit.main_dylib.default_tracker
+        assert tracker.opt_level == Llvmg.CodeGenOptLevel.DEFAULT and tracker.pipeline is None
+        for level, pipeline in [("NONE", None), ("DEFAULT", None), ("DEFAULT", "default<O2>"), ("DEFAULT", "")]:
+            tracker.opt_level = getattr(Llvmg.CodeGenOptLevel, level)
+            tracker.pipeline = pipeline
+            jit.add_module(module, tracker)
+            assert jit.lookup("twice")(21) == 42
+            tracker.remove()
+            tracker = jit.main_dylib.create_tracker()
+        assert sizes[1] == sizes[3] > sizes[2] and sizes[0] != sizes[1]
+
+        with pytest.raises(Llvmg.PassPipelineError):
+            tracker.set_pipeline("no-such-pass")
+        with pytest.raises(Llvmg.PassPipelineError):
+            tracker.pipeline = "no-such-pass"
+        with pytest.raises((Llvmg.InvalidArgumentError, ValueError, TypeError)):
+            tracker.set_opt_level(99)
+        assert tracker.pipeline is None and tracker.opt_level == Llvmg.CodeGenOptLevel.DEFAULT
+    with pytest.raises(Llvmg.UseAfterFreeError):
+        tracker.set_opt_level(Llvmg.CodeGenOptLevel.NONE)
+
+
 # ---- The cache ----
 
 

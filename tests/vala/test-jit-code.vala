@@ -5,6 +5,10 @@
 
 const string IR = "define i64 @twice(i64 %x) {\n  %r = add i64 %x, %x\n  ret i64 %r\n}\n";
 
+const string FIB = "define i64 @fib(i64 %n) {\nentry:\n  %small = icmp slt i64 %n, 2\n  br i1 %small, label %base, label %step\n" +
+    "base:\n  ret i64 %n\nstep:\n  %a = sub i64 %n, 1\n  %b = sub i64 %n, 2\n  %fa = call i64 @fib(i64 %a)\n" +
+    "  %fb = call i64 @fib(i64 %b)\n  %sum = add i64 %fa, %fb\n  ret i64 %sum\n}\n";
+
 void assert_nothing_left () {
     assert (Llvmg.count_live_objects () == 0);
     assert (Llvmg.count_live_contexts () == 0);
@@ -34,6 +38,38 @@ void test_options () {
         } catch (Llvmg.Error.PASS_PIPELINE e) {
             assert ("no-such-pass" in e.message);
         }
+    } catch (Error e) {
+        error ("%s", e.message);
+    }
+    assert_nothing_left ();
+}
+
+void test_tracker () {
+    try {
+        var jit = new Llvmg.Jit ();
+        var tracker = jit.main_dylib.create_tracker ();
+        size_t[] sizes = {};
+
+        jit.set_object_transform (object => {
+            sizes += object.get_size ();
+            return object;
+        });
+        assert (tracker.opt_level == Llvmg.CodeGenOptLevel.DEFAULT && tracker.pipeline == null);
+        jit.add_module (new Llvmg.Context ().parse_ir (FIB, "fib"), tracker);
+        tracker.remove ();
+        tracker = jit.main_dylib.create_tracker ();
+        tracker.set_opt_level (Llvmg.CodeGenOptLevel.NONE);
+        tracker.set_pipeline ("function(dce)");
+        jit.add_module (new Llvmg.Context ().parse_ir (FIB, "fib"), tracker);
+        assert (jit.lookup ("fib").invoke_i64 ({ 10 }) == 55);
+        assert (sizes.length == 2 && sizes[0] != sizes[1]);
+        try {
+            tracker.set_pipeline ("no-such-pass");
+            assert_not_reached ();
+        } catch (Llvmg.Error.PASS_PIPELINE e) {
+            assert (tracker.pipeline == "function(dce)");
+        }
+        jit.close ();
     } catch (Error e) {
         error ("%s", e.message);
     }
@@ -116,6 +152,7 @@ void test_async () {
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/llvmg/vala/jit-code/options", test_options);
+    Test.add_func ("/llvmg/vala/jit-code/tracker", test_tracker);
     Test.add_func ("/llvmg/vala/jit-code/cache", test_cache);
     Test.add_func ("/llvmg/vala/jit-code/transforms", test_transforms);
     Test.add_func ("/llvmg/vala/jit-code/async", test_async);
