@@ -134,6 +134,7 @@
 #include "llvmg/jit/llvmg-jit-enums.h"
 #include "llvmg/jit/llvmg-jit-function.h"
 #include "llvmg/jit/llvmg-jit-host.h"
+#include "llvmg/jit/llvmg-jit-initializers.h"
 #include "llvmg/jit/llvmg-jit-input.h"
 #include "llvmg/jit/llvmg-jit-materialization.h"
 #include "llvmg/jit/llvmg-jit-options.h"

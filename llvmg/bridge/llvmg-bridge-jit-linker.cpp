@@ -3,8 +3,10 @@
  */
 
 #include "llvmg/bridge/llvmg-bridge-jit-linker.h"
+#include "llvmg/bridge/llvmg-bridge-jit-initializers.h"
 #include "llvmg/bridge/llvmg-bridge-orc.h"
 
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
@@ -237,12 +239,28 @@ link_once (LlvmgBridgeLinker linker, std::unique_ptr<MemoryBuffer> buffer, const
   return found.takeError ();
 }
 
+/* As it is linked in earnest: with a handle of its own, which has to be near. */
+static std::unique_ptr<MemoryBuffer>
+copy_marked (StringRef image)
+{
+  LlvmgBridgeInits inits;
+  std::unique_ptr<MemoryBuffer> copy;
+
+  if (char *problem = llvmg_bridge_inits_mark (image.data (), image.size (), 0, &inits))
+    free (problem);
+  else if (inits.object != nullptr)
+    copy = MemoryBuffer::getMemBufferCopy (unwrap (inits.object)->getBuffer (), "object");
+  llvmg_bridge_inits_clear (&inits);
+  return copy != nullptr ? std::move (copy) : MemoryBuffer::getMemBufferCopy (image, "object");
+}
+
 /* RTDyld writes where a relocation says, and gives unwind tables to the process as they are: the first exception
  * after that would meet their damage. So JITLink, which looks closely, has to take the file too. */
 char *
 llvmg_bridge_jit_try_link (LlvmgBridgeLinker linker, const char *bytes, size_t length)
 {
-  MemoryBufferRef image (StringRef (bytes, length), "object");
+  auto copy = copy_marked (StringRef (bytes, length));
+  MemoryBufferRef image = copy->getMemBufferRef ();
   auto object = object::ObjectFile::createObjectFile (image);
 
   if (!object)

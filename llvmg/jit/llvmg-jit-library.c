@@ -35,6 +35,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "llvmg/jit/llvmg-jit-inits-private.h"
 #include "llvmg/jit/llvmg-jit-state-private.h"
 
 /* ---- Payloads and ties ---- */
@@ -123,6 +124,7 @@ object_free (LlvmgJitObject *object)
   g_free (object->what);
   g_ptr_array_unref (object->needs);
   g_clear_pointer (&object->may_lack, g_hash_table_unref);
+  g_clear_pointer (&object->inits, llvmg_jit_inits_free);
   g_free (object);
 }
 
@@ -255,6 +257,7 @@ llvmg_jit_library_new (LlvmgJitCore *core, const char *name, LLVMOrcJITDylibRef 
   library->symbols = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) llvmg_jit_symbol_free);
   library->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   library->zeros = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  library->exits = llvmg_jit_exits_new ();
   library->links = g_ptr_array_new ();
   library->generators = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_jit_generator_unref);
   library->units = g_ptr_array_new_with_free_func ((GDestroyNotify) llvmg_jit_unit_unref);
@@ -270,6 +273,8 @@ llvmg_jit_library_free (LlvmgJitLibrary *library)
   g_hash_table_unref (library->symbols);
   g_hash_table_unref (library->found);
   g_hash_table_unref (library->zeros);
+  g_array_unref (library->exits);
+  g_clear_pointer (&library->init_claim, llvmg_jit_claim_unref);
   g_ptr_array_unref (library->links);
   g_ptr_array_unref (library->generators);
   g_ptr_array_unref (library->units);
@@ -451,6 +456,7 @@ llvmg_jit_addition_free (LlvmgJitAddition *addition)
   g_ptr_array_unref (addition->symbols);
   g_ptr_array_unref (addition->needs);
   g_hash_table_unref (addition->may_lack);
+  g_clear_pointer (&addition->inits, llvmg_jit_inits_free);
   g_free (addition->what);
   g_free (addition);
 }
@@ -515,6 +521,12 @@ llvmg_jit_addition_new (LLVMMemoryBufferRef  object,
 
   reading.addition->is_object = TRUE;
   reading.addition->object = object;
+  if (!llvmg_jit_addition_read_inits (reading.addition, operation, error))
+    {
+      llvmg_jit_addition_free (reading.addition);
+      return NULL;
+    }
+  object = reading.addition->object;
   problem = llvmg_bridge_orc_read_object (LLVMGetBufferStart (object), LLVMGetBufferSize (object), read_symbol_cb,
                                           &reading);
   if (problem == NULL)
@@ -622,15 +634,15 @@ add_native (LlvmgJitUnit *unit, LLVMOrcResourceTrackerRef tracker, LlvmgJitAddit
   LLVMErrorRef llvm_error = NULL;
   LlvmgJitSymbol *symbol;
 
-  if (addition->is_object)
-    return LLVMOrcLLJITAddObjectFileWithRT (unit->library->core->native, tracker, g_steal_pointer (&addition->object));
   for (guint i = 0; i < addition->symbols->len && llvm_error == NULL; i++)
     {
       symbol = addition->symbols->pdata[i];
-      if (symbol->lazy == NULL)
+      if (symbol->lazy == NULL && (symbol->address != 0 || !addition->is_object))
         llvm_error = llvmg_bridge_orc_define_absolute (unit->library->core->native, unit->library->native, tracker,
                                                        symbol->name, symbol->address);
     }
+  if (addition->is_object && llvm_error == NULL)
+    llvm_error = LLVMOrcLLJITAddObjectFileWithRT (unit->library->core->native, tracker, g_steal_pointer (&addition->object));
   return llvm_error;
 }
 
@@ -660,6 +672,9 @@ note_object (LlvmgJitUnit *unit, LlvmgJitAddition *addition)
   object->what = g_strdup (addition->what);
   object->needs = g_ptr_array_ref (addition->needs);
   object->may_lack = g_hash_table_ref (addition->may_lack);
+  object->inits = g_steal_pointer (&addition->inits);
+  if (object->inits != NULL)
+    llvmg_jit_inits_set_object (object->inits, object);
   g_ptr_array_add (unit->objects, object);
   return object;
 }
@@ -704,6 +719,7 @@ llvmg_jit_unit_add (LlvmgJitUnit *unit,
                     GError      **error)
 {
   LLVMErrorRef llvm_error;
+  LlvmgJitAddition *first;
 
   if (!unit_is_open (unit))
     {
@@ -713,10 +729,11 @@ llvmg_jit_unit_add (LlvmgJitUnit *unit,
   if (!check_additions (unit, additions, instead_of, operation, error))
     return FALSE;
   llvmg_jit_unit_fill (unit);
-  llvm_error = additions->len == 1 ? add_native (unit, unit->native, additions->pdata[0]) : add_natives (unit, additions);
+  first = additions->pdata[0];
+  llvm_error = additions->len == 1 && first->inits == NULL ? add_native (unit, unit->native, first)
+                                                           : add_natives (unit, additions);
   if (llvm_error != NULL)
     {
-      LlvmgJitAddition *first = additions->pdata[0];
       g_autofree char *prefix = g_strdup_printf ("%s: cannot add %s", operation, first->what);
 
       return llvmg_jit_fail_llvm (error, LLVMG_ERROR_JIT, prefix, llvm_error, NULL);

@@ -9,6 +9,7 @@
 
 #include <llvm-c/Error.h>
 
+#include "llvmg/jit/llvmg-jit-inits-private.h"
 #include "llvmg/jit/llvmg-jit-state-private.h"
 
 void
@@ -138,6 +139,7 @@ remove_now (LlvmgJitUnit *unit, GPtrArray *symbols, GArray *payloads)
       g_clear_pointer (&unit->native, LLVMOrcReleaseResourceTracker);
     }
   steal_symbols (unit, symbols);
+  llvmg_jit_unit_drop_exits (unit);
   g_ptr_array_set_size (unit->objects, 0);
   g_hash_table_remove_all (unit->uses);
   g_array_append_vals (payloads, unit->payloads->data, unit->payloads->len);

@@ -182,6 +182,25 @@ wait_for_claim (LlvmgJitCore *core, LlvmgJitClaim *claim)
   return TRUE;
 }
 
+gboolean
+llvmg_jit_core_claim (LlvmgJitCore *core, LlvmgJitClaim **place)
+{
+  while (*place != NULL)
+    if (!wait_for_claim (core, *place))
+      return FALSE;
+  *place = claim_new ();
+  return TRUE;
+}
+
+void
+llvmg_jit_core_unclaim (LlvmgJitCore *core, LlvmgJitClaim **place)
+{
+  LlvmgJitClaim *claim = g_steal_pointer (place);
+
+  claim_end (core, claim);
+  llvmg_jit_claim_unref (claim);
+}
+
 /* ---- The walk ---- */
 
 typedef struct

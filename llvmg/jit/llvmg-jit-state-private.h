@@ -18,6 +18,9 @@
 
 G_BEGIN_DECLS
 
+/* What an object file wants to be called when it is loaded and when it goes: llvmg-jit-inits.c. */
+typedef struct _LlvmgJitInits LlvmgJitInits;
+
 /* Something that one thread does and others wait for. */
 typedef struct
 {
@@ -88,6 +91,10 @@ struct _LlvmgJitLibrary
   GPtrArray         *links;        /* records; of LlvmgJitLibrary: what was added to the link order */
   GPtrArray         *generators;   /* (owned) records; of LlvmgJitGenerator */
   GPtrArray         *units;        /* (owned) records; of LlvmgJitUnit: those that define something */
+  GArray            *exits;        /* (owned) records; of LlvmgJitExit: what is to be called at the end */
+  LlvmgJitClaim     *init_claim;   /* (owned) (nullable) records; while constructors or destructors run */
+  gint               init_process; /* records; the process that has the claim */
+  guint64            n_inits;      /* records; how many LlvmgJitInits there were */
   LlvmgJitUnit      *default_unit; /* (owned) (nullable) records; made when it is needed */
   LlvmgJitTie        tie;          /* of the LlvmgJitDylib */
 };
@@ -113,6 +120,7 @@ struct _LlvmgJitObject
   char         *what;      /* (owned) "module 'm'" */
   GPtrArray    *needs;     /* (owned) never changes; names */
   GHashTable   *may_lack;  /* (owned) (nullable) never changes; those of them that may be nowhere */
+  LlvmgJitInits *inits;    /* (owned) (nullable) never changes */
   gboolean      is_linked; /* records */
 };
 
@@ -187,6 +195,7 @@ typedef struct
   GPtrArray          *needs;   /* (owned) names */
   GHashTable         *may_lack; /* (owned) */
   char               *what;    /* (owned) */
+  LlvmgJitInits      *inits;   /* (owned) (nullable) of an object; taken when it was added */
 } LlvmgJitAddition;
 
 /* Reads an object file: outside any lock. Takes both in any case. NULL with @error. */
@@ -235,6 +244,10 @@ void             llvmg_jit_waits_lock            (void);
 void             llvmg_jit_waits_unlock          (void);
 /* In the child: the threads that waited are gone. With waits locked. */
 void             llvmg_jit_waits_forget          (void);
+/* With records locked, which it gives back while it waits: until nobody has the claim at @place, then it is this
+ * thread's. FALSE if to wait for it is to wait for oneself. */
+gboolean         llvmg_jit_core_claim            (LlvmgJitCore *core, LlvmgJitClaim **place);
+void             llvmg_jit_core_unclaim          (LlvmgJitCore *core, LlvmgJitClaim **place);
 
 /* ---- llvmg-jit-generator.c ---- */
 

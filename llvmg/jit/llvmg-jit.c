@@ -23,8 +23,8 @@
  *
  * A JIT comes to its end by [method@Llvmg.Jit.close], or when neither it nor any
  * of its functions is referred to any more. There can be any number of JITs; each
- * has its own symbols. Constructors of global objects (`llvm.global_ctors`) are
- * not run.
+ * has its own symbols. Constructors of global objects (`llvm.global_ctors`) run when
+ * [method@Llvmg.Jit.run_constructors] is called.
  *
  * All methods may be called from any thread. Modules that are added on several
  * threads are compiled side by side, and calls of compiled functions run side by

@@ -111,4 +111,32 @@ test('re-exports, addresses and the process', () => {
     jit.close();
 });
 
+test('constructors and destructors', () => {
+    const jit = new Llvmg.Jit();
+    add(jit, `@x = global i32 1
+define internal void @start() { store i32 7, ptr @x ret void }
+define internal void @stop() { store i32 9, ptr @x ret void }
+define i32 @get() { %r = load i32, ptr @x ret i32 %r }
+@llvm.global_ctors = appending global [1 x { i32, ptr, ptr }] [{ i32, ptr, ptr } { i32 5, ptr @start, ptr null }]
+@llvm.global_dtors = appending global [1 x { i32, ptr, ptr }] [{ i32, ptr, ptr } { i32 5, ptr @stop, ptr null }]
+`);
+    const get = jit.lookup('get');
+    assertEqual(get.invoke([]), 1);
+    jit.run_constructors();
+    assertEqual(get.invoke([]), 7);
+    jit.main_dylib.default_tracker.run_destructors();
+    assertEqual(get.invoke([]), 9);
+    class Mine extends Error {}
+    const context = new Llvmg.Context();
+    jit.define_function('host', context.parse_ir('declare void @f()', 'm').get_function('f').function_type, () => {
+        throw new Mine('not now');
+    });
+    add(jit, `declare void @host()
+@llvm.global_ctors = appending global [1 x { i32, ptr, ptr }] [{ i32, ptr, ptr } { i32 5, ptr @host, ptr null }]
+`);
+    assertThrows(Mine, /not now/, () => jit.run_constructors());
+    jit.close();
+    assertThrows(Llvmg.UseAfterFreeError, /closed/, () => jit.run_destructors());
+});
+
 finish();

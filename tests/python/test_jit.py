@@ -236,3 +236,55 @@ def test_every_order_of_dropping(first):
                 assert things["function"]() == 2
     gc.collect()
     assert Llvmg.count_live_contexts() == 0
+
+
+CONSTRUCTED = """
+declare void @note(i32)
+define internal void @start() {{
+  call void @note(i32 {0})
+  ret void
+}}
+define internal void @stop() {{
+  call void @note(i32 -{0})
+  ret void
+}}
+@llvm.global_ctors = appending global [1 x {{ i32, ptr, ptr }}] [{{ i32, ptr, ptr }} {{ i32 {1}, ptr @start, ptr null }}]
+@llvm.global_dtors = appending global [1 x {{ i32, ptr, ptr }}] [{{ i32, ptr, ptr }} {{ i32 {1}, ptr @stop, ptr null }}]
+"""
+
+
+def test_constructors(jit):
+    notes = []
+    bad = [2]
+
+    def note(number):
+        if number in bad:
+            raise ValueError(number)
+        notes.append(number)
+
+    context = Llvmg.Context()
+    main = jit.main_dylib
+    jit.define_function("note", context.parse_ir("declare void @f(i32)").get_function("f").function_type, note)
+    tracker = main.create_tracker()
+    jit.add_module(context.parse_ir(CONSTRUCTED.format(3, 30)))
+    jit.add_module(context.parse_ir(CONSTRUCTED.format(2, 20)))
+    jit.add_module(context.parse_ir(CONSTRUCTED.format(1, 10)), tracker)
+    with pytest.raises(ValueError, match="2"):
+        jit.run_constructors()
+    assert notes == [1]
+    bad.clear()
+    assert jit.run_constructors()
+    assert main.run_constructors()
+    assert notes == [1, 2, 3]
+    del notes[:]
+    assert tracker.run_destructors()
+    tracker.remove()
+    assert notes == [-1]
+    with pytest.raises(Llvmg.UseAfterFreeError):
+        tracker.run_destructors()
+    assert main.run_destructors()
+    assert jit.run_destructors()
+    assert notes == [-1, -3, -2]
+    jit.close()
+    with pytest.raises(Llvmg.UseAfterFreeError):
+        jit.run_constructors()

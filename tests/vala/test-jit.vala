@@ -84,11 +84,36 @@ void test_lazy () {
     }
 }
 
+const string CONSTRUCTED = """
+@x = global i32 1
+define internal void @start() { store i32 7, ptr @x ret void }
+define internal void @stop() { store i32 9, ptr @x ret void }
+define i32 @get() { %r = load i32, ptr @x ret i32 %r }
+@llvm.global_ctors = appending global [1 x { i32, ptr, ptr }] [{ i32, ptr, ptr } { i32 5, ptr @start, ptr null }]
+@llvm.global_dtors = appending global [1 x { i32, ptr, ptr }] [{ i32, ptr, ptr } { i32 5, ptr @stop, ptr null }]
+""";
+
+void test_constructors () {
+    try {
+        var jit = new Llvmg.Jit ();
+        add (jit.main_dylib, CONSTRUCTED);
+        var get = jit.lookup ("get");
+        assert (get.invoke_i64 ({}) == 1);
+        jit.run_constructors ();
+        assert (get.invoke_i64 ({}) == 7);
+        jit.main_dylib.run_destructors ();
+        assert (get.invoke_i64 ({}) == 9);
+    } catch (GLib.Error e) {
+        error ("%s", e.message);
+    }
+}
+
 int main (string[] args) {
     Test.init (ref args);
     Test.add_func ("/llvmg/vala/jit/dylibs", test_dylibs);
     Test.add_func ("/llvmg/vala/jit/trackers", test_trackers);
     Test.add_func ("/llvmg/vala/jit/generator", test_generator);
     Test.add_func ("/llvmg/vala/jit/lazy", test_lazy);
+    Test.add_func ("/llvmg/vala/jit/constructors", test_constructors);
     return Test.run ();
 }
