@@ -11,6 +11,8 @@
 #include <llvm/ExecutionEngine/Orc/Core.h>
 #include <llvm/ExecutionEngine/Orc/IndirectionUtils.h>
 #include <llvm/ExecutionEngine/Orc/LLJIT.h>
+#include <llvm/ExecutionEngine/Orc/ObjectFileInterface.h>
+#include <llvm/ExecutionEngine/Orc/ObjectTransformLayer.h>
 #include <llvm/ExecutionEngine/Orc/OrcABISupport.h>
 #include <llvm/Object/ObjectFile.h>
 #include <llvm/Support/CBindingWrapping.h>
@@ -87,6 +89,29 @@ llvmg_bridge_orc_define_absolute (LLVMOrcLLJITRef           jit,
     = orc::ExecutorSymbolDef (orc::ExecutorAddr (address), flags);
   return wrap (unwrap_dylib (dylib).define (orc::absoluteSymbols (std::move (symbols)),
                                             orc::ResourceTrackerSP (reinterpret_cast<orc::ResourceTracker *> (tracker))));
+}
+
+LLVMErrorRef
+llvmg_bridge_orc_add_object (LLVMOrcLLJITRef           jit,
+                             LLVMOrcResourceTrackerRef tracker,
+                             LLVMMemoryBufferRef       object,
+                             bool                    (*is_own) (void *data, const char *name),
+                             void                     *data)
+{
+  std::unique_ptr<MemoryBuffer> buffer (unwrap (object));
+  orc::LLJIT &lljit = unwrap_jit (jit);
+  auto interface = orc::getObjectFileInterface (lljit.getExecutionSession (), buffer->getMemBufferRef ());
+  std::vector<orc::SymbolStringPtr> others;
+
+  if (!interface)
+    return wrap (interface.takeError ());
+  for (const auto &entry : interface->SymbolFlags)
+    if (!is_own (data, (*entry.first).str ().c_str ()))
+      others.push_back (entry.first);
+  for (const auto &name : others)
+    interface->SymbolFlags.erase (name);
+  return wrap (lljit.getObjTransformLayer ().add (orc::ResourceTrackerSP (reinterpret_cast<orc::ResourceTracker *> (tracker)),
+                                                  std::move (buffer), std::move (*interface)));
 }
 
 LLVMErrorRef

@@ -29,6 +29,10 @@ void         llvmg_bridge_orc_set_link_order  (LLVMOrcJITDylibRef dylib, const L
 /* A symbol at an address; under @tracker, or the default one of the dylib for NULL. */
 LLVMErrorRef llvmg_bridge_orc_define_absolute (LLVMOrcLLJITRef jit, LLVMOrcJITDylibRef dylib,
                                                LLVMOrcResourceTrackerRef tracker, const char *name, uint64_t address);
+/* An object file, which it takes, without those of its definitions that are not its own: another one has them. */
+LLVMErrorRef llvmg_bridge_orc_add_object      (LLVMOrcLLJITRef jit, LLVMOrcResourceTrackerRef tracker,
+                                               LLVMMemoryBufferRef object,
+                                               bool (*is_own) (void *data, const char *name), void *data);
 /* In the dylib alone, whether others can see the symbol or not. @name as the linker sees it. */
 LLVMErrorRef llvmg_bridge_orc_lookup          (LLVMOrcLLJITRef jit, LLVMOrcJITDylibRef dylib, const char *name,
                                                uint64_t *address);

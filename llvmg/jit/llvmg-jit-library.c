@@ -10,7 +10,9 @@
  *   unit      what a LlvmgJitTracker stands for: definitions that are removed
  *             together, and what they keep alive (payloads).
  *   object    one object file of a unit. It is linked as a whole, when one of its
- *             symbols is looked up or needed by an object that is linked.
+ *             symbols is looked up or needed by an object that is linked. ORC gets it
+ *             then: it cannot replace a weak definition that it has by another, and
+ *             remove both (it takes the name away with the first, and then again).
  *   use       a note that a unit that was linked refers to another one.
  *
  * States of a unit
@@ -122,6 +124,7 @@ static void
 object_free (LlvmgJitObject *object)
 {
   g_free (object->what);
+  g_clear_pointer (&object->native, LLVMDisposeMemoryBuffer);
   g_ptr_array_unref (object->needs);
   g_clear_pointer (&object->may_lack, g_hash_table_unref);
   g_clear_pointer (&object->inits, llvmg_jit_inits_free);
@@ -627,7 +630,7 @@ check_additions (LlvmgJitUnit *unit, GPtrArray *additions, LlvmgJitLazy *instead
   return TRUE;
 }
 
-/* Takes the object. */
+/* What ORC is to know now: addresses. */
 static LLVMErrorRef
 add_native (LlvmgJitUnit *unit, LLVMOrcResourceTrackerRef tracker, LlvmgJitAddition *addition)
 {
@@ -641,8 +644,6 @@ add_native (LlvmgJitUnit *unit, LLVMOrcResourceTrackerRef tracker, LlvmgJitAddit
         llvm_error = llvmg_bridge_orc_define_absolute (unit->library->core->native, unit->library->native, tracker,
                                                        symbol->name, symbol->address);
     }
-  if (addition->is_object && llvm_error == NULL)
-    llvm_error = LLVMOrcLLJITAddObjectFileWithRT (unit->library->core->native, tracker, g_steal_pointer (&addition->object));
   return llvm_error;
 }
 
@@ -670,6 +671,7 @@ note_object (LlvmgJitUnit *unit, LlvmgJitAddition *addition)
 
   object->unit = unit;
   object->what = g_strdup (addition->what);
+  object->native = g_steal_pointer (&addition->object);
   object->needs = g_ptr_array_ref (addition->needs);
   object->may_lack = g_hash_table_ref (addition->may_lack);
   object->inits = g_steal_pointer (&addition->inits);

@@ -739,6 +739,38 @@ note_links (Walk *walk)
     ((LlvmgJitObject *) walk->objects->pdata[i])->is_linked = TRUE;
 }
 
+/* Of names that several define, one has the one that is in the table. */
+static bool
+is_own_cb (void *data, const char *name)
+{
+  LlvmgJitObject *object = data;
+  LlvmgJitSymbol *symbol = g_hash_table_lookup (object->unit->library->symbols, name);
+
+  return symbol == NULL || symbol->object == object;
+}
+
+/* All that are to be linked, before the first is. */
+static gboolean
+give_objects (Walk *walk, GError **error)
+{
+  for (guint i = 0; i < walk->objects->len; i++)
+    {
+      LlvmgJitObject *object = walk->objects->pdata[i];
+      g_autofree char *prefix = NULL;
+      LLVMErrorRef llvm_error;
+
+      if (object->native == NULL)
+        continue;
+      llvm_error = llvmg_bridge_orc_add_object (walk->core->native, object->unit->native, g_steal_pointer (&object->native),
+                                                is_own_cb, object);
+      if (llvm_error == NULL)
+        continue;
+      prefix = g_strdup_printf ("%s: cannot link %s", walk->operation, object->what);
+      return llvmg_jit_fail_llvm (error, LLVMG_ERROR_JIT, prefix, llvm_error, NULL);
+    }
+  return TRUE;
+}
+
 /* With records locked, which it gives back meanwhile. Nothing is removed while n_links counts. */
 static gboolean
 link_root (Walk *walk, GError **error)
@@ -753,6 +785,8 @@ link_root (Walk *walk, GError **error)
   if (!define_zeros (walk, error))
     return FALSE;
   note_links (walk);
+  if (!give_objects (walk, error))
+    return FALSE;
   core->n_links++;
   llvmg_mutex_unlock (&core->records);
   ok = llvmg_jit_core_link (core, llvmg_jit_unit_get_place (symbol->unit)->library->native, walk->name, walk->operation,

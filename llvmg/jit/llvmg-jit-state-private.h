@@ -118,6 +118,7 @@ struct _LlvmgJitObject
 {
   LlvmgJitUnit *unit;      /* which owns it */
   char         *what;      /* (owned) "module 'm'" */
+  LLVMMemoryBufferRef native; /* (owned) (nullable) records; until ORC has it */
   GPtrArray    *needs;     /* (owned) never changes; names */
   GHashTable   *may_lack;  /* (owned) (nullable) never changes; those of them that may be nowhere */
   LlvmgJitInits *inits;    /* (owned) (nullable) never changes */

@@ -425,6 +425,51 @@ test_weak_nowhere (void)
   g_assert_cmpint (call_in (dylib, "has"), ==, 0);
 }
 
+/* ---- Weak definitions ---- */
+
+static void
+add_to (LlvmgJitDylib *dylib, LlvmgJitTracker *tracker, const char *ir)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgModule) module = parse (context, ir);
+  g_autoptr (GError) error = NULL;
+
+  llvmg_jit_dylib_add_module (dylib, module, tracker, &error);
+  g_assert_no_error (error);
+}
+
+/* One that was replaced takes nothing with it when it goes, and nothing of it is left. */
+static void
+test_weak_replaced (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autoptr (LlvmgJitTracker) weak = llvmg_jit_dylib_create_tracker (dylib, &error);
+      g_autoptr (LlvmgJitTracker) strong = i & 1 ? g_object_ref (weak) : llvmg_jit_dylib_create_tracker (dylib, &error);
+
+      add_to (dylib, weak, "define weak i64 @w() { ret i64 1 }\ndefine i64 @v() { %r = call i64 @w() ret i64 %r }");
+      add_to (dylib, strong, "define i64 @w() { ret i64 2 }");
+      if (i & 4)
+        {
+          g_assert_cmpint (call_in (dylib, "v"), ==, 2);
+          g_assert_cmpint (call_in (dylib, "w"), ==, 2);
+        }
+      g_assert_true (llvmg_jit_tracker_remove (weak, &error));
+      if (weak != strong)
+        g_assert_cmpint (call_in (dylib, "w"), ==, 2);
+      if (i & 2)
+        g_assert_true (llvmg_jit_tracker_remove (strong, &error));
+      else
+        g_assert_true (llvmg_jit_dylib_clear (dylib, &error));
+      g_assert_cmpuint (llvmg_jit_lookup_address (jit, "w", &error), ==, 0);
+      g_clear_error (&error);
+    }
+}
+
 /* ---- Names ---- */
 
 /* LLVM has a mark for names that are to be left as they are. It is no part of them. */
@@ -466,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/reentry/fork-in-filter", test_fork_in_filter);
   g_test_add_func ("/llvmg/jit/reentry/fork-in-lazy", test_fork_in_lazy);
   g_test_add_func ("/llvmg/jit/reentry/weak-nowhere", test_weak_nowhere);
+  g_test_add_func ("/llvmg/jit/reentry/weak-replaced", test_weak_replaced);
   g_test_add_func ("/llvmg/jit/reentry/marked-names", test_marked_names);
 
   return g_test_run ();
