@@ -45,6 +45,8 @@ typedef struct
   char            *name;    /* (owned) */
   char            *alias;   /* (owned) */
   char            *stub;    /* (owned) its name */
+  guint64          address; /* never changes; of the stub */
+  guint64          target;  /* records; where it leads; 0 until it was called */
 } LazyCall;
 
 static void
@@ -91,12 +93,35 @@ call_failed (void)
   return 0;
 }
 
+/* With records locked: whether a call would go from stub to stub for ever. */
+static gboolean
+is_circle (LlvmgJitCore *core, LazyCall *call, guint64 target)
+{
+  LazyCall *next;
+
+  while (target != call->address && (next = g_hash_table_lookup (core->stubs, &target)) != NULL)
+    target = next->target;
+  return target == call->address;
+}
+
+static void
+fail_resolve (LazyCall *call, LlvmgJitFound *found, gboolean is_there, GError **error)
+{
+  if (!is_there)
+    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_SYMBOL_NOT_FOUND, "lookup: '%s' was removed while it was called", call->name);
+  else if (found->is_data)
+    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_TYPE_MISMATCH, "lookup: '%s' is not a function", call->name);
+  else
+    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION, "lookup: '%s' is '%s', which is '%s' again", call->alias,
+                 call->name, call->alias);
+}
+
 /* As work. */
 static gboolean
 lazy_call_resolve (LazyCall *call, guint64 *address, GError **error)
 {
   LlvmgJitCore *core = call->source->core;
-  gboolean is_there = TRUE;
+  gboolean is_there = TRUE, ok;
   LlvmgJitFound found;
 
   if (!llvmg_jit_library_lookup (call->source, call->name, "lookup", &found, error))
@@ -105,22 +130,23 @@ lazy_call_resolve (LazyCall *call, guint64 *address, GError **error)
   llvmg_mutex_lock (&core->records);
   if (found.unit != NULL)
     is_there = llvmg_jit_unit_is_alive (found.unit);
-  if (is_there && found.unit != NULL && llvmg_jit_unit_is_alive (call->unit))
+  ok = is_there && !found.is_data && !is_circle (core, call, found.address);
+  if (ok && found.unit != NULL && llvmg_jit_unit_is_alive (call->unit))
     {
       g_autofree char *user = g_strdup_printf ("alias '%s'", call->alias);
 
       llvmg_jit_unit_add_use (call->unit, found.unit, call->name, user);
     }
-  if (is_there && !found.is_data)
-    llvmg_bridge_lazy_calls_set (core->lazy_calls, call->stub, found.address);
+  if (ok)
+    {
+      call->target = found.address;
+      llvmg_bridge_lazy_calls_set (core->lazy_calls, call->stub, found.address);
+    }
   llvmg_mutex_unlock (&core->records);
-  if (!is_there)
-    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_SYMBOL_NOT_FOUND, "lookup: '%s' was removed while it was called", call->name);
-  else if (found.is_data)
-    g_set_error (error, LLVMG_ERROR, LLVMG_ERROR_TYPE_MISMATCH, "lookup: '%s' is not a function", call->name);
-  is_there = is_there && !found.is_data;
+  if (!ok)
+    fail_resolve (call, &found, is_there, error);
   llvmg_jit_found_clear (&found);
-  return is_there;
+  return ok;
 }
 
 typedef struct
@@ -183,6 +209,7 @@ llvmg_jit_core_need_lazy_calls (LlvmgJitCore *core, GError **error)
       return FALSE;
     }
   core->trampolines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, lazy_call_free);
+  core->stubs = g_hash_table_new (g_int64_hash, g_int64_equal);
   return TRUE;
 }
 
@@ -190,6 +217,7 @@ void
 llvmg_jit_core_free_lazy_calls (LlvmgJitCore *core)
 {
   g_clear_pointer (&core->lazy_calls, llvmg_bridge_lazy_calls_free);
+  g_clear_pointer (&core->stubs, g_hash_table_unref);
   g_clear_pointer (&core->trampolines, g_hash_table_unref);
 }
 
@@ -222,7 +250,11 @@ define_stub (LlvmgJitTask *task, Reexport *self, const char *alias, GError **err
   signature = peek_signature (self);
   llvm_error = llvmg_bridge_lazy_calls_add (core->lazy_calls, call->stub, &id, &stub);
   if (llvm_error == NULL)
-    g_hash_table_insert (core->trampolines, g_memdup2 (&id, sizeof id), call);
+    {
+      call->address = stub;
+      g_hash_table_insert (core->trampolines, g_memdup2 (&id, sizeof id), call);
+      g_hash_table_insert (core->stubs, &call->address, call);
+    }
   llvmg_mutex_unlock (&core->records);
   if (llvm_error == NULL)
     {

@@ -66,6 +66,7 @@ struct _LlvmgJitCore
 
   LlvmgBridgeLazyCalls *lazy_calls; /* (owned) (nullable) records; made when one is needed */
   GHashTable       *trampolines; /* (owned) (nullable) records; id of a stub -> what it stands for */
+  GHashTable       *stubs;       /* (owned) (nullable) records; address of a stub -> the same */
 
   LlvmgJitTie      tie;          /* of the LlvmgJit */
 

@@ -425,6 +425,32 @@ test_weak_nowhere (void)
   g_assert_cmpint (call_in (dylib, "has"), ==, 0);
 }
 
+/* ---- Lazy re-exports ---- */
+
+/* Of functions that are each other; which is seen when one is called. */
+static void
+test_circle_of_aliases (void)
+{
+  const char *names[] = { "a", "b", "c", "same", NULL }, *aliases[] = { "b", "c", "a", "same", NULL };
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (LlvmgJitFunction) call_a = NULL, call_same = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (llvmg_jit_dylib_define_reexports (dylib, dylib, names, aliases, TRUE, &error));
+  add (jit, "declare i64 @a()\ndefine i64 @call_a() { %r = call i64 @a() ret i64 %r }");
+  add (jit, "declare i64 @same()\ndefine i64 @call_same() { %r = call i64 @same() ret i64 %r }");
+  call_a = lookup (jit, "call_a");
+  for (guint i = 0; i < 2; i++)
+    {
+      llvmg_jit_function_invoke_i64 (call_a, NULL, 0, &error);
+      assert_failed_with (&error, LLVMG_ERROR_INVALID_OPERATION, "again");
+    }
+  call_same = lookup (jit, "call_same");
+  llvmg_jit_function_invoke_i64 (call_same, NULL, 0, &error);
+  assert_failed_with (&error, LLVMG_ERROR_INVALID_OPERATION, "lookup: 'same' is 'same', which is 'same' again");
+}
+
 /* ---- Weak definitions ---- */
 
 static void
@@ -511,6 +537,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/reentry/fork-in-filter", test_fork_in_filter);
   g_test_add_func ("/llvmg/jit/reentry/fork-in-lazy", test_fork_in_lazy);
   g_test_add_func ("/llvmg/jit/reentry/weak-nowhere", test_weak_nowhere);
+  g_test_add_func ("/llvmg/jit/reentry/circle-of-aliases", test_circle_of_aliases);
   g_test_add_func ("/llvmg/jit/reentry/weak-replaced", test_weak_replaced);
   g_test_add_func ("/llvmg/jit/reentry/marked-names", test_marked_names);
 
