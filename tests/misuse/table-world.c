@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "jit-world.h"
 #include "table-world.h"
 
 /* ---- Things ---- */
@@ -444,6 +445,8 @@ thing (Table *table, const char *words)
   const char *rest = words;
   gpointer found = find_apart (words);
 
+  if (found == NULL)
+    found = find_jit_thing (table, words);
   if (found != NULL)
     ;
   else if (take_prefix (&rest, "dead "))
@@ -491,6 +494,66 @@ bytes (Table *table, const char *data, gsize size)
 
   g_ptr_array_add (table->bytes, made);
   return made;
+}
+
+static void
+set_value (Table *table, GValue *value, const char *text)
+{
+  gsize length = strlen (text);
+
+  if (strcmp (text, "null") == 0)
+    {
+      g_value_init (value, G_TYPE_POINTER);
+    }
+  else if (*text == '"')
+    {
+      g_value_init (value, G_TYPE_STRING);
+      g_value_take_string (value, g_strndup (text + 1, length - 2));
+    }
+  else if (strcmp (text, "true") == 0)
+    {
+      g_value_init (value, G_TYPE_BOOLEAN);
+      g_value_set_boolean (value, TRUE);
+    }
+  else if (g_ascii_isalpha (*text))
+    {
+      g_value_init (value, G_TYPE_OBJECT);
+      g_value_set_object (value, thing (table, text));
+    }
+  else if (strchr (text, '.') != NULL)
+    {
+      g_value_init (value, G_TYPE_DOUBLE);
+      g_value_set_double (value, g_ascii_strtod (text, NULL));
+    }
+  else if (*text == '-')
+    {
+      g_value_init (value, G_TYPE_INT64);
+      g_value_set_int64 (value, g_ascii_strtoll (text, NULL, 10));
+    }
+  else
+    {
+      g_value_init (value, G_TYPE_UINT64);
+      g_value_set_uint64 (value, g_ascii_strtoull (text, NULL, 10));
+    }
+}
+
+GValue *
+values (Table *table, const char *const *texts, guint n)
+{
+  GArray *array = g_array_new (FALSE, TRUE, sizeof (GValue));
+
+  g_array_set_clear_func (array, (GDestroyNotify) g_value_unset);
+  g_array_set_size (array, n);
+  for (guint i = 0; i < n; i++)
+    set_value (table, &g_array_index (array, GValue, i), texts[i]);
+  g_ptr_array_add (table->values, array);
+  return (GValue *) (gpointer) array->data;
+}
+
+void
+never (void)
+{
+  g_assert_not_reached ();
 }
 
 const char *
@@ -547,6 +610,7 @@ table_new (void)
   table->things = g_ptr_array_new_with_free_func (g_object_unref);
   table->bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   table->texts = g_ptr_array_new_with_free_func (g_free);
+  table->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   return table;
 }
 
@@ -556,6 +620,8 @@ table_free (Table *table)
   g_ptr_array_unref (table->things);
   g_ptr_array_unref (table->bytes);
   g_ptr_array_unref (table->texts);
+  g_ptr_array_unref (table->values);
+  g_clear_pointer (&table->jits, jit_world_free);
   for (guint i = 0; i < G_N_ELEMENTS (table->builders); i++)
     g_object_unref (table->builders[i]);
   for (guint i = 0; i < G_N_ELEMENTS (table->modules); i++)
@@ -587,7 +653,8 @@ run_row (Table *table, const Row *row)
     g_printerr ("%s\n", row->text);
   g_ptr_array_set_size (table->things, 0);
   before = print (table);
-  gave = row->run (table, &error);
+  gave = row->place == PLACE_TASK ? run_in_task (table, row, &error)
+         : row->place == PLACE_CALL ? run_in_call (table, row, &error) : row->run (table, &error);
   after = print (table);
   if (!gave && g_error_matches (error, LLVMG_ERROR, (int) row->code) && strstr (error->message, row->message) != NULL
       && g_utf8_validate (error->message, -1, NULL) && strcmp (before, after) == 0)
@@ -630,7 +697,7 @@ is_of (const Row *row, const char *family)
 static void
 test_family (gconstpointer data)
 {
-  gboolean compiles = g_strv_contains (compiling, data);
+  gboolean compiles = g_strv_contains (compiling, data), has_jit = strcmp (data, "jit") == 0;
   Table *table = table_new ();
   guint n = 0;
 
@@ -640,6 +707,8 @@ test_family (gconstpointer data)
         run_row (table, &rows[i]);
         if (compiles)
           compile_good ();
+        if (has_jit)
+          check_jit (table);
         n++;
       }
   g_test_message ("%u cases", n);

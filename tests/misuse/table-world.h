@@ -16,6 +16,17 @@ typedef enum
   MODE_OFF       /* in a process of its own, which ends */
 } Mode;
 
+/* JITs, when a row asks for one: jit-world.h. */
+typedef struct _JitWorld JitWorld;
+
+/* Where a row runs: inside a lazy definition, or a call of compiled code. */
+typedef enum
+{
+  PLACE_PLAIN,
+  PLACE_TASK,
+  PLACE_CALL
+} Place;
+
 typedef struct
 {
   Mode          mode;        /* of what is "fresh" */
@@ -25,6 +36,8 @@ typedef struct
   GPtrArray    *things;      /* (owned) what rows have asked for */
   GPtrArray    *bytes;       /* (owned) */
   GPtrArray    *texts;       /* (owned) */
+  GPtrArray    *values;      /* (owned) */
+  JitWorld     *jits;        /* (owned) (nullable) */
 } Table;
 
 typedef struct
@@ -35,6 +48,7 @@ typedef struct
   LlvmgError  code;
   const char *message;  /* a part of it */
   guint       since;    /* the first LLVM that refuses it */
+  Place       place;
 } Row;
 
 extern const Row   rows[];
@@ -43,5 +57,9 @@ extern const guint n_rows;
 /* Both are lent. */
 gpointer thing (Table *table, const char *words);
 GBytes  *bytes (Table *table, const char *data, gsize size);
+/* Of texts such as "1", "1.5", "true", "null", "\"x\"" and things. */
+GValue  *values (Table *table, const char *const *texts, guint n);
+/* A function of the program that is never called. */
+void     never (void);
 /* So many nodes of metadata, each of which names the next. */
 const char *nested (Table *table, guint n);

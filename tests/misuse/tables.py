@@ -17,6 +17,9 @@ object whose method it is:
     u[1 | 2]  i[-1 | 2]         an array of numbers without and with a sign
     s["a" | "b"]                an array of texts
     U[1 | 2]                    the same of 64 bits each, without a sign
+    I[1 | 2]  D[1.5 | 2]        the same with a sign, and floating-point numbers
+    v[1 | 1.5 | null | "a"]     arguments of a call; also true, and a thing such as buffer int32
+    callback    no callback     a function of the program that is never called, and none
     out                         where C, and only C, stores the length of what is returned
 
 Everything else names an object of world.ll, as thing() of table-world.c and test_misuse_tables.py find it:
@@ -48,6 +51,15 @@ Everything else names an object of world.ll, as thing() of table-world.c and tes
     remarks [                   a parser of remarks, of a text
     archive text                one of a member with that text, which has an even number of bytes
     bitcode                     the module as a binary
+    jit    dylib    tracker     a JIT, its main dylib, and a new tracker of that; with "other" before it of another JIT, with
+                                "closed" of one that was closed; "second" behind it is of another dylib of the same JIT
+    removed tracker    moved tracker    one that was removed, and one that went to another
+    tracker used                one whose code other code uses, which was linked
+    fn add1    removed fn    closed fn    a compiled function of jit-world.c; one that was removed, or whose JIT was closed
+    task    over task           what a lazy definition gets: while that runs, and afterwards; "task jit" is while it runs, too
+    calling jit                 while compiled code runs
+    jit-options pipeline=x      options of a JIT, with one setting; target_machine=closed is one that was closed
+    cache /nowhere              an object cache in a folder
 
 The lines of builder-calls.txt are calls that are right. The rows of it are derived: each argument wrong in turn, in all the
 ways that an argument of its type can be wrong.
@@ -63,7 +75,7 @@ import sys
 from pathlib import Path
 
 CODES = {
-    "CODEGEN", "INVALID_ARGUMENT", "INVALID_OPERATION", "IO", "LINK", "LLVM_CRASHED", "PARSE", "PASS_PIPELINE",
+    "CODEGEN", "INVALID_ARGUMENT", "INVALID_OPERATION", "IO", "JIT", "LINK", "LLVM_CRASHED", "PARSE", "PASS_PIPELINE",
     "SYMBOL_NOT_FOUND", "TARGET", "TYPE_MISMATCH", "UNSUPPORTED", "USE_AFTER_FREE", "VERIFICATION",
 }
 
@@ -81,6 +93,11 @@ class Row:
 
     def symbol(self):
         return "_".join(filter(None, ("llvmg", snake(self.class_name), self.name)))
+
+    def where(self):
+        """Where it runs: plain, in a task or in a call."""
+        words = {a.split(" ")[0] for a in self.arguments if not is_text(a)}
+        return "task" if "task" in words else "call" if "calling" in words else "plain"
 
     def text(self):
         return f"{self.symbol()} ({', '.join(self.arguments)})"
@@ -106,7 +123,7 @@ def nested(token):
 
 
 def is_array(token):
-    return token.startswith(("[", "u[", "i[", "U[", "s["))
+    return token.startswith(("[", "u[", "i[", "U[", "I[", "D[", "v[", "s["))
 
 
 def elements(token):
@@ -272,6 +289,16 @@ def c_argument(token):
         return f"(const char *[]) {{ {', '.join([c_text(e) for e in elements(token)] + ['NULL'])} }}"
     if token.startswith("u["):
         return f"(guint[]) {{ {', '.join(elements(token))} }}, {len(elements(token))}"
+    if token == "callback":
+        return "(gpointer) never, NULL, NULL"
+    if token == "no callback":
+        return "NULL, NULL, NULL"
+    if token.startswith(("I[", "D[")):
+        kind = "gint64" if token[0] == "I" else "double"
+        return f"({kind}[]) {{ {', '.join(map(c_number, elements(token)))} }}, {len(elements(token))}"
+    if token.startswith("v["):
+        texts = ", ".join(c_text(f'"{e}"') for e in elements(token))
+        return f"values (table, (const char *[]) {{ {texts or 'NULL'} }}, {len(elements(token))}), {len(elements(token))}"
     if token.startswith("U["):
         return f"(guint64[]) {{ {', '.join(map(c_number, elements(token)))} }}, {len(elements(token))}"
     if is_array(token):
@@ -292,7 +319,8 @@ def make_c(paths, out):
             out.write(f"\nstatic gboolean\nrow_{len(table)} (Table *table, GError **error)\n{{\n"
                       f"  return {row.symbol()} ({call}) != 0;\n}}\n")
             text, message = (c_text('"' + t.replace("\\", "\\x5c") + '"') for t in (f"{row.place}: {row.text()}", row.message))
-            table.append(f"  {{ \"{Path(path).stem}\", {text}, row_{len(table)}, LLVMG_ERROR_{row.code}, {message}, {row.since} }},\n")
+            table.append(f"  {{ \"{Path(path).stem}\", {text}, row_{len(table)}, LLVMG_ERROR_{row.code}, {message}, {row.since}, "
+                         f"PLACE_{row.where().upper()} }},\n")
     out.write("\nconst Row rows[] = {\n" + "".join(table) + "};\n\nconst guint n_rows = G_N_ELEMENTS (rows);\n")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import gi
 import pytest
 
+import jit_world
 import tables
 
 gi.require_version("Llvmg", "1")
@@ -44,10 +45,17 @@ class World:
             "builder plain": g.append_basic_block("open").create_builder(), "builder lost": self.here.create_builder(),
             "builder pair": self.module.functions["both"].append_basic_block("open").create_builder(),
         }
+        self.jits = None
+
+    def get_jits(self):
+        self.jits = self.jits or jit_world.JitWorld()
+        return self.jits
 
     def apart(self, words):
         """What belongs to no context."""
         kind, _, rest = words.partition(" ")
+        if jit_world.is_jit_thing(words):
+            return self.get_jits().thing(words)
         if kind == "machine":
             return Llvmg.TargetMachine(rest, None)
         if words.startswith("closed machine "):
@@ -88,8 +96,10 @@ class World:
         return found
 
     def argument(self, token):
-        if token == "null":
+        if token in ("null", "no callback"):
             return None
+        if token == "callback":
+            return never
         if tables.is_text(token):
             return tables.unquoted(token)
         text = tables.nested(token)
@@ -101,7 +111,11 @@ class World:
             return {"true": True, "false": False}.get(token) if token.isalpha() else float(token) if "." in token else int(token)
         if token.startswith("s["):
             return [tables.unquoted(e) for e in tables.elements(token)]
-        if token.startswith(("u[", "i[", "U[")):
+        if token.startswith("v["):
+            return [self.argument(e) for e in tables.elements(token)]
+        if token.startswith("D["):
+            return [float(e) for e in tables.elements(token)]
+        if token.startswith(("u[", "i[", "U[", "I[")):
             return [int(e) for e in tables.elements(token)]
         if tables.is_array(token):
             return [self.argument(e) for e in tables.elements(token)]
@@ -112,6 +126,10 @@ class World:
 
     def text(self):
         return "".join(m.to_string() for m in (self.module, self.second, self.other))
+
+
+def never(*_):
+    raise AssertionError("this is never called")
 
 
 def parse(context):
@@ -242,6 +260,17 @@ def world():
 def test_row(world, row):
     if row.has_bytes():
         pytest.skip("no str says that")
+    if row.where() == "plain":
+        run(world, row)
+    else:
+        world.get_jits().run(row.where(), lambda: run(world, row))
+    if row.place.startswith(COMPILING):
+        compile_good()
+    if row.place.startswith("jit.tsv"):
+        world.get_jits().check()
+
+
+def run(world, row):
     owner = getattr(Llvmg, row.class_name) if row.class_name else Llvmg
     arguments = [world.argument(a) for a in row.arguments if a != "out"]
     before = world.text()
@@ -254,8 +283,6 @@ def test_row(world, row):
     else:
         # Only where the class of an argument, or that there is none, is what is wrong.
         assert row.code in ("INVALID_ARGUMENT", "TYPE_MISMATCH")
-    if row.place.startswith(COMPILING):
-        compile_good()
 
 
 CALLS = list(tables.read_calls(FOLDER / "builder-calls.txt"))
