@@ -16,6 +16,7 @@
 #include "llvmg/jit/llvmg-jit-host.h"
 #include "llvmg/jit/llvmg-jit-initializers.h"
 #include "llvmg/jit/llvmg-jit-input.h"
+#include "llvmg/jit/llvmg-object-cache.h"
 
 /* ---- What ran ---- */
 
@@ -382,6 +383,78 @@ test_threads (void)
     }
 }
 
+/* Constructors of each of two dylibs want those of the other: one of the threads is refused. */
+typedef struct
+{
+  LlvmgJitDylib *own, *other;
+  gint          *n_begun;
+  gint          *n_refused;
+} Pair;
+
+static GValue *
+cross_cb (GValue *args, guint n_args, gpointer user_data, GError **error)
+{
+  Pair *pair = user_data;
+  g_autoptr (GError) failure = NULL;
+
+  (void) args;
+  (void) n_args;
+  (void) error;
+  g_atomic_int_inc (pair->n_begun);
+  while (g_atomic_int_get (pair->n_begun) < 2)
+    g_thread_yield ();
+  if (!llvmg_jit_dylib_run_constructors (pair->other, &failure))
+    {
+      g_assert_error (failure, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION);
+      g_atomic_int_inc (pair->n_refused);
+    }
+  return NULL;
+}
+
+static gpointer
+cross_thread (gpointer data)
+{
+  Pair *pair = data;
+  g_autoptr (GError) error = NULL;
+
+  llvmg_jit_dylib_run_constructors (pair->own, &error);
+  g_assert_no_error (error);
+  return NULL;
+}
+
+static void
+test_cross (void)
+{
+  g_autoptr (LlvmgJit) jit = new_jit ();
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autoptr (LlvmgModule) module = parse (context, "declare void @f()\n");
+  g_autoptr (LlvmgFunction) declared = llvmg_module_get_function (module, "f");
+  g_autoptr (LlvmgType) type = llvmg_function_get_function_type (declared);
+  g_autoptr (LlvmgJitDylib) one = NULL, two = NULL;
+  g_autoptr (GError) error = NULL;
+  gint n_begun = 0, n_refused = 0;
+  GThread *threads[2];
+
+  one = llvmg_jit_create_dylib (jit, "one", &error);
+  two = llvmg_jit_create_dylib (jit, "two", &error);
+  {
+    Pair pairs[] = { { one, two, &n_begun, &n_refused }, { two, one, &n_begun, &n_refused } };
+
+    for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+      {
+        llvmg_jit_dylib_define_function (pairs[i].own, "host", type, cross_cb, &pairs[i], NULL, &error);
+        g_assert_no_error (error);
+        add_tracked (pairs[i].own, "declare void @host()\n@llvm.global_ctors = appending global [1 x { i32, ptr, ptr }]"
+                     " [{ i32, ptr, ptr } { i32 9, ptr @host, ptr null }]\n", NULL);
+      }
+    for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+      threads[i] = g_thread_new (NULL, cross_thread, &pairs[i]);
+    for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+      g_thread_join (threads[i]);
+    g_assert_cmpint (n_refused, ==, 1);
+  }
+}
+
 /* ---- C++ ---- */
 
 static GBytes *
@@ -447,6 +520,147 @@ test_cxx (gconstpointer data)
     }
 }
 
+/* ---- Other ways to come in ---- */
+
+/* What is there once runs once, in the order of sections of the old kind: the last first. */
+static void
+test_sections (gconstpointer data)
+{
+  g_autoptr (LlvmgJit) jit = new_noting_jit ((LlvmgJitLinker) GPOINTER_TO_INT (data));
+
+  for (int i = 1; i <= 2; i++)
+    {
+      g_autofree char *ir =
+        g_strdup_printf ("$x = comdat any\n"
+                         "@x = weak_odr global i32 0, comdat\n"
+                         "declare void @note(i32)\n"
+                         "define internal void @start() { call void @note(i32 %d) ret void }\n"
+                         "@llvm.global_ctors = appending global [1 x { i32, ptr, ptr }] [{ i32, ptr, ptr } { i32 65535, ptr @start, ptr @x }]\n",
+                         i);
+
+      add (jit, ir);
+    }
+  construct (jit);
+  assert_notes ("1");
+  destruct (jit);
+  add (jit, "declare void @note(i32)\n"
+            "define internal void @a() { call void @note(i32 1) ret void }\n"
+            "define internal void @b() { call void @note(i32 2) ret void }\n"
+            "define internal void @c() { call void @note(i32 3) ret void }\n"
+            "@ctors = internal global [4 x ptr] [ptr inttoptr (i64 -1 to ptr), ptr @a, ptr @b, ptr null], section \".ctors\"\n"
+            "@first = internal global [1 x ptr] [ptr @c], section \".ctors.65500\"\n"
+            "@dtors = internal global [2 x ptr] [ptr @a, ptr @b], section \".dtors\"\n"
+            "@llvm.used = appending global [3 x ptr] [ptr @ctors, ptr @first, ptr @dtors], section \"llvm.metadata\"\n");
+  construct (jit);
+  assert_notes ("3 2 1");
+  destruct (jit);
+  assert_notes ("1 2");
+}
+
+static void
+test_cache (void)
+{
+  g_autoptr (LlvmgObjectCache) cache = llvmg_object_cache_new (NULL);
+  g_autofree char *ir = make_ir (1, 1);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (LlvmgJitOptions) options = llvmg_jit_options_new ();
+      g_autoptr (LlvmgJit) jit = NULL;
+      g_autoptr (GError) error = NULL;
+
+      llvmg_jit_options_set_object_cache (options, cache);
+      jit = llvmg_jit_new (options, &error);
+      g_assert_no_error (error);
+      g_assert_true (llvmg_jit_define_address (jit, "note", (guint64) (gsize) note, &error));
+      add (jit, ir);
+      construct (jit);
+      assert_notes ("1");
+      destruct (jit);
+      assert_notes ("-1");
+    }
+}
+
+static gboolean
+define_cb (LlvmgJitMaterialization *materialization, gpointer user_data, GError **error)
+{
+  g_autoptr (LlvmgContext) context = llvmg_context_new ();
+  g_autofree char *ir = make_ir (1, 1);
+  g_autoptr (LlvmgModule) module = parse (context, ir);
+
+  (void) user_data;
+  return llvmg_jit_materialization_emit_module (materialization, module, error);
+}
+
+static void
+test_lazy (void)
+{
+  static const char *const names[] = { "get1", NULL };
+  g_autoptr (LlvmgJit) jit = new_noting_jit (LLVMG_JIT_LINKER_DEFAULT);
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GError) error = NULL;
+
+  llvmg_jit_dylib_define_lazy (dylib, names, define_cb, NULL, NULL, &error);
+  g_assert_no_error (error);
+  construct (jit);
+  assert_notes ("");
+  g_assert_cmpint (call (jit, "get1"), ==, 1);
+  construct (jit);
+  assert_notes ("1");
+}
+
+/* A member is a part of the dylib when somebody has needed it; here a constructor does. */
+static void
+test_static_library (void)
+{
+  g_autoptr (LlvmgJit) jit = new_noting_jit (LLVMG_JIT_LINKER_DEFAULT);
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GBytes) object = read_static ();
+  g_autoptr (GString) archive = g_string_new ("!<arch>\n");
+  g_autofree char *directory = g_dir_make_tmp ("llvmg-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "lib.a", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_string_append_printf (archive, "%-16s%-12d%-6d%-6d%-8d%-10zu`\n", "s.o/", 0, 0, 0, 644, g_bytes_get_size (object));
+  g_string_append_len (archive, g_bytes_get_data (object, NULL), (gssize) g_bytes_get_size (object));
+  g_file_set_contents (path, archive->str, (gssize) archive->len, &error);
+  g_assert_no_error (error);
+  g_assert_true (llvmg_jit_dylib_add_static_library (dylib, path, &error));
+  construct (jit);
+  assert_notes ("");
+  add (jit, "declare i32 @sum()\n"
+            "define internal void @start() { %r = call i32 @sum() ret void }\n"
+            "@llvm.global_ctors = appending global [1 x { i32, ptr, ptr }] [{ i32, ptr, ptr } { i32 1, ptr @start, ptr null }]\n");
+  construct (jit);
+  assert_notes ("200 1 2 3");
+  unlink (path);
+  rmdir (directory);
+}
+
+/* What has moved goes with its new place. */
+static void
+test_transfer (void)
+{
+  g_autoptr (LlvmgJit) jit = new_noting_jit (LLVMG_JIT_LINKER_DEFAULT);
+  g_autoptr (LlvmgJitDylib) dylib = llvmg_jit_get_main_dylib (jit);
+  g_autoptr (GBytes) object = read_static ();
+  g_autoptr (LlvmgJitTracker) from = NULL, to = NULL;
+  g_autoptr (GError) error = NULL;
+
+  from = llvmg_jit_dylib_create_tracker (dylib, &error);
+  to = llvmg_jit_dylib_create_tracker (dylib, &error);
+  g_assert_true (llvmg_jit_add_object (jit, object, from, &error));
+  construct (jit);
+  assert_notes ("200 1 2 3");
+  g_assert_true (llvmg_jit_tracker_transfer_to (from, to, &error));
+  g_assert_true (llvmg_jit_tracker_run_destructors (to, &error));
+  assert_notes ("-3 -2 -1 -100");
+  g_assert_cmpint (call (jit, "register_end"), ==, 0);
+  g_assert_true (llvmg_jit_tracker_remove (to, &error));
+  destruct (jit);
+  assert_notes ("");
+}
+
 /* With its code gone, or still there, the end of the process calls nothing of it. */
 static void
 test_exit (gconstpointer data)
@@ -494,11 +708,13 @@ main (int argc, char **argv)
       g_autofree char *order = g_strdup_printf ("/jit-initializers/order/%s", linkers[i].name);
       g_autofree char *failure = g_strdup_printf ("/jit-initializers/failure/%s", linkers[i].name);
       g_autofree char *cxx = g_strdup_printf ("/jit-initializers/cxx/%s", linkers[i].name);
+      g_autofree char *sections = g_strdup_printf ("/jit-initializers/sections/%s", linkers[i].name);
       g_autofree char *exit_path = g_strdup_printf ("/jit-initializers/exit/%s", linkers[i].name);
 
       g_test_add_data_func (order, linker, test_order);
       g_test_add_data_func (failure, linker, test_failure);
       g_test_add_data_func (cxx, linker, test_cxx);
+      g_test_add_data_func (sections, linker, test_sections);
       g_test_add_data_func (exit_path, linker, test_exit);
     }
   g_test_add_func ("/jit-initializers/kinds", test_kinds);
@@ -507,5 +723,10 @@ main (int argc, char **argv)
   g_test_add_func ("/jit-initializers/dylibs", test_dylibs);
   g_test_add_func ("/jit-initializers/meddle", test_meddle);
   g_test_add_func ("/jit-initializers/threads", test_threads);
+  g_test_add_func ("/jit-initializers/cross", test_cross);
+  g_test_add_func ("/jit-initializers/cache", test_cache);
+  g_test_add_func ("/jit-initializers/lazy", test_lazy);
+  g_test_add_func ("/jit-initializers/static-library", test_static_library);
+  g_test_add_func ("/jit-initializers/transfer", test_transfer);
   return g_test_run ();
 }
