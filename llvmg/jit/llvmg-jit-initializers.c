@@ -147,7 +147,8 @@ llvmg_jit_run_destructors (LlvmgJit *self, GError **error)
  * They are not run by themselves. What is removed, or in a JIT that is closed, goes without;
  * at the end of the process nothing is called. Code in a JIT registers with its
  * dylib and never with the process, whatever else defines `atexit`, `__cxa_atexit` and
- * `__dso_handle`.
+ * `__dso_handle`. What was registered is dropped with the code that has registered it: code that
+ * registers functions which it gets from elsewhere has to go before those do.
  *
  * It is a call of compiled code, as [method@Llvmg.JitDylib.run_constructors] is. When a
  * function of the program fails that a destructor calls, this fails with its error; that

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -455,6 +456,86 @@ test_cross (void)
   }
 }
 
+/* A process that begins in a constructor goes on with the others; one that begins meanwhile on another thread does
+ * not wait for what is in the other process. */
+static pid_t forked;
+static gint stage; /* (atomic) */
+
+static void
+fork_now (void)
+{
+  forked = fork ();
+}
+
+static void
+wait_for_fork (void)
+{
+  g_atomic_int_set (&stage, 1);
+  while (g_atomic_int_get (&stage) == 1)
+    g_thread_yield ();
+}
+
+static void
+check_child (pid_t child)
+{
+  int status;
+
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+}
+
+static LlvmgJit *
+new_calling_jit (void (*func) (void))
+{
+  LlvmgJit *jit = new_noting_jit (LLVMG_JIT_LINKER_DEFAULT);
+
+  llvmg_jit_define_address (jit, "call", (guint64) (gsize) func, NULL);
+  add (jit, "declare void @call()\n@llvm.global_ctors = appending global [1 x { i32, ptr, ptr }]"
+            " [{ i32, ptr, ptr } { i32 1, ptr @call, ptr null }]\n");
+  add_numbered (jit, 2, 2, NULL);
+  return jit;
+}
+
+static void
+test_fork (void)
+{
+  g_autoptr (LlvmgJit) jit = new_calling_jit (fork_now);
+  g_autoptr (LlvmgJit) other = new_calling_jit (wait_for_fork);
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+  gboolean ok;
+  pid_t child;
+  int status;
+
+  ok = llvmg_jit_run_constructors (jit, NULL);
+  if (forked == 0)
+    _exit (ok && strcmp (notes->str, "2") == 0 && llvmg_jit_run_destructors (jit, NULL) && llvmg_jit_close (jit, NULL) ? 0 : 3);
+  g_assert_true (ok);
+  check_child (forked);
+  assert_notes ("2");
+
+  thread = g_thread_new (NULL, construct_thread, other);
+  while (g_atomic_int_get (&stage) == 0)
+    g_thread_yield ();
+  child = fork ();
+  if (child == 0)
+    {
+      ok = !llvmg_jit_run_constructors (other, &error)
+           && g_error_matches (error, LLVMG_ERROR, LLVMG_ERROR_INVALID_OPERATION);
+      /* What the thread that it has not inherited had allocated is no leak worth reporting. */
+      if (ok)
+        raise (SIGKILL);
+      _exit (3);
+    }
+  g_atomic_int_set (&stage, 2);
+  g_thread_join (thread);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+  assert_notes ("2");
+}
+
 /* ---- C++ ---- */
 
 static GBytes *
@@ -724,6 +805,7 @@ main (int argc, char **argv)
   g_test_add_func ("/jit-initializers/meddle", test_meddle);
   g_test_add_func ("/jit-initializers/threads", test_threads);
   g_test_add_func ("/jit-initializers/cross", test_cross);
+  g_test_add_func ("/jit-initializers/fork", test_fork);
   g_test_add_func ("/jit-initializers/cache", test_cache);
   g_test_add_func ("/jit-initializers/lazy", test_lazy);
   g_test_add_func ("/jit-initializers/static-library", test_static_library);
