@@ -28,12 +28,14 @@ ANY = "GLib.Error"
 # that are declared for a fault of the program, and goes on as if nothing had happened.
 LOOKS_UP = {"lookup", "lookup_address"}
 ADDS = {"add_ir", "add_module", "add_object"}
+RUNS = {"run_constructors", "run_destructors"}
 RUNS_PROGRAM = {
     "Function": {"run_passes"},
-    "Jit": ADDS | LOOKS_UP,
-    "JitDylib": ADDS | LOOKS_UP,
+    "Jit": ADDS | LOOKS_UP | RUNS,
+    "JitDylib": ADDS | LOOKS_UP | RUNS,
     "JitFunction": {"invoke", "invoke_f64", "invoke_i64", "invoke_to_text"},
     "JitMaterialization": {"emit_module", "emit_object"},
+    "JitTracker": RUNS,
     "Module": {"run_passes"},
 }
 
