@@ -568,10 +568,8 @@ test_rounds (void)
     }
   g_test_message ("%d ends of data", g_atomic_int_get (&n_ended));
   for (guint i = 0; i < N_KINDS; i++)
-    {
-      g_test_message ("%s used: %d, with an error: %d", kind_names[i], n_used[i][0], n_used[i][1]);
-      g_assert_cmpint (n_used[i][0] + n_used[i][1], >, 0);
-    }
+    g_test_message ("%s used: %d, with an error: %d", kind_names[i], n_used[i][0], n_used[i][1]);
+  g_assert_cmpint (n_used[DYLIBS][0], >, 0);
 }
 
 static const GOptionEntry options[] = {
