@@ -11,7 +11,9 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #include "llvmg/base/llvmg-error.h"
 #include "llvmg/base/llvmg-lock-private.h"
@@ -52,10 +54,21 @@ struct _LlvmgObjectCache
 
   GFile      *directory; /* (owned) (nullable) NULL: in memory; never changes */
   GMutex      mutex;
-  GHashTable *entries;   /* (owned) mutex; key -> GBytes; used without a directory */
+  GHashTable *entries;   /* (owned) mutex; key -> Entry; used without a directory */
+  guint64     n_uses;    /* mutex */
   guint64     n_hits;    /* mutex */
   guint64     n_misses;  /* mutex */
 };
+
+/* Of one in memory; when something is pruned, of any. */
+typedef struct
+{
+  GBytes  *object; /* (owned) (nullable) */
+  GFile   *file;   /* (owned) (nullable) */
+  char    *key;    /* (not owned) (nullable) */
+  guint64  size;
+  guint64  used;   /* when it was used last: bigger is later */
+} Entry;
 
 struct _LlvmgObjectCacheClass
 {
@@ -74,6 +87,22 @@ typedef enum
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LlvmgObjectCache, llvmg_object_cache, G_TYPE_OBJECT)
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->object, g_bytes_unref);
+  g_clear_object (&entry->file);
+  g_free (entry);
+}
+
+static GHashTable *
+new_entries (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+}
 
 static void
 llvmg_object_cache_finalize (GObject *object)
@@ -186,7 +215,7 @@ static void
 llvmg_object_cache_init (LlvmgObjectCache *self)
 {
   g_mutex_init (&self->mutex);
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->entries = new_entries ();
 }
 
 /* ---- Files ---- */
@@ -217,6 +246,16 @@ is_plain_file (GFile *file, gboolean or_none)
   return type == G_FILE_TYPE_REGULAR || (or_none && type == G_FILE_TYPE_UNKNOWN);
 }
 
+/* So that what is used stays when the folder is pruned. It matters little if that cannot be done. */
+static void
+note_use (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+
+  if (path != NULL)
+    g_utime (path, NULL);
+}
+
 static GBytes *
 find_file (LlvmgObjectCache *self, const char *key)
 {
@@ -231,7 +270,10 @@ find_file (LlvmgObjectCache *self, const char *key)
     return NULL;
   object = g_bytes_new_from_bytes (bytes, HEAD_LENGTH, g_bytes_get_size (bytes) - HEAD_LENGTH);
   head = get_head (key, object);
-  return memcmp (g_bytes_get_data (bytes, NULL), head, HEAD_LENGTH) == 0 ? g_steal_pointer (&object) : NULL;
+  if (memcmp (g_bytes_get_data (bytes, NULL), head, HEAD_LENGTH) != 0)
+    return NULL;
+  note_use (file);
+  return g_steal_pointer (&object);
 }
 
 static gboolean
@@ -270,14 +312,14 @@ store_file (LlvmgObjectCache *self, const char *key, GBytes *object)
 
 /* Calls @func for each entry; FALSE with @error when the folder cannot be read, which may not be there. */
 static gboolean
-foreach_file (LlvmgObjectCache *self, gboolean (*func) (GFile *file, gpointer data, GError **error), gpointer data,
-              GError **error)
+foreach_file (LlvmgObjectCache *self, const char *operation,
+              gboolean (*func) (GFile *file, GFileInfo *info, gpointer data, GError **error), gpointer data, GError **error)
 {
   g_autoptr (GFileEnumerator) enumerator = NULL;
   GError *failure = NULL;
 
-  enumerator = g_file_enumerate_children (self->directory, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE,
-                                          NULL, &failure);
+  enumerator = g_file_enumerate_children (self->directory, "standard::name,standard::size,time::modified,time::modified-usec",
+                                          G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, &failure);
   while (enumerator != NULL)
     {
       GFileInfo *info;
@@ -285,7 +327,7 @@ foreach_file (LlvmgObjectCache *self, gboolean (*func) (GFile *file, gpointer da
 
       if (!g_file_enumerator_iterate (enumerator, &info, &file, NULL, &failure) || info == NULL)
         break;
-      if (g_str_has_suffix (g_file_info_get_name (info), SUFFIX) && !func (file, data, &failure))
+      if (g_str_has_suffix (g_file_info_get_name (info), SUFFIX) && !func (file, info, data, &failure))
         break;
     }
   if (failure == NULL)
@@ -295,13 +337,14 @@ foreach_file (LlvmgObjectCache *self, gboolean (*func) (GFile *file, gpointer da
       g_error_free (failure);
       return TRUE;
     }
-  return llvmg_propagate_io_error (error, failure, "clear");
+  return llvmg_propagate_io_error (error, failure, operation);
 }
 
 static gboolean
-count_cb (GFile *file, gpointer data, GError **error)
+count_cb (GFile *file, GFileInfo *info, gpointer data, GError **error)
 {
   (void) file;
+  (void) info;
   (void) error;
   ++*(guint *) data;
   return TRUE;
@@ -309,8 +352,9 @@ count_cb (GFile *file, gpointer data, GError **error)
 
 /* Another process may have been faster. */
 static gboolean
-delete_cb (GFile *file, gpointer data, GError **error)
+delete_cb (GFile *file, GFileInfo *info, gpointer data, GError **error)
 {
+  (void) info;
   (void) data;
   if (g_file_delete (file, NULL, error))
     return TRUE;
@@ -326,12 +370,15 @@ GBytes *
 llvmg_object_cache_find (LlvmgObjectCache *self, const char *key)
 {
   GBytes *object = self->directory != NULL ? find_file (self, key) : NULL;
+  Entry *entry;
 
   llvmg_mutex_lock (&self->mutex);
-  if (self->directory == NULL)
-    object = g_hash_table_lookup (self->entries, key);
-  if (self->directory == NULL && object != NULL)
-    g_bytes_ref (object);
+  entry = self->directory == NULL ? g_hash_table_lookup (self->entries, key) : NULL;
+  if (entry != NULL)
+    {
+      object = g_bytes_ref (entry->object);
+      entry->used = ++self->n_uses;
+    }
   if (object != NULL)
     self->n_hits++;
   else
@@ -343,13 +390,19 @@ llvmg_object_cache_find (LlvmgObjectCache *self, const char *key)
 void
 llvmg_object_cache_store (LlvmgObjectCache *self, const char *key, GBytes *object)
 {
+  Entry *entry;
+
   if (self->directory != NULL)
     {
       store_file (self, key, object);
       return;
     }
+  entry = g_new0 (Entry, 1);
+  entry->object = g_bytes_ref (object);
+  entry->size = g_bytes_get_size (object);
   llvmg_mutex_lock (&self->mutex);
-  g_hash_table_replace (self->entries, g_strdup (key), g_bytes_ref (object));
+  entry->used = ++self->n_uses;
+  g_hash_table_replace (self->entries, g_strdup (key), entry);
   llvmg_mutex_unlock (&self->mutex);
 }
 
@@ -362,7 +415,8 @@ llvmg_object_cache_store (LlvmgObjectCache *self, const char *key, GBytes *objec
  *
  * Makes a cache.
  *
- * One in memory holds all that it was ever given, until it is cleared or gone.
+ * It holds all that it was ever given, until it is cleared or pruned. One in memory ends
+ * with this object, a folder stays.
  *
  * Returns: (transfer full): the cache
  *
@@ -460,7 +514,7 @@ llvmg_object_cache_get_n_entries (LlvmgObjectCache *self)
 
   if (self->directory != NULL)
     {
-      foreach_file (self, count_cb, &n, NULL);
+      foreach_file (self, "n-entries", count_cb, &n, NULL);
       return n;
     }
   llvmg_mutex_lock (&self->mutex);
@@ -491,11 +545,117 @@ llvmg_object_cache_clear (LlvmgObjectCache *self, GError **error)
   g_return_val_if_fail (LLVMG_IS_OBJECT_CACHE (self), FALSE);
 
   if (self->directory != NULL)
-    return foreach_file (self, delete_cb, NULL, error);
+    return foreach_file (self, "clear", delete_cb, NULL, error);
   llvmg_mutex_lock (&self->mutex);
   old = self->entries;
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->entries = new_entries ();
   llvmg_mutex_unlock (&self->mutex);
   g_hash_table_unref (old);
+  return TRUE;
+}
+
+/* ---- Pruning ---- */
+
+static gboolean
+list_cb (GFile *file, GFileInfo *info, gpointer data, GError **error)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  (void) error;
+  entry->file = g_object_ref (file);
+  entry->size = (guint64) MAX (g_file_info_get_size (info), 0);
+  entry->used = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * G_USEC_PER_SEC
+                + g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
+  g_ptr_array_add (data, entry);
+  return TRUE;
+}
+
+static gint
+compare_latest (gconstpointer a, gconstpointer b)
+{
+  const Entry *first = *(Entry *const *) a, *second = *(Entry *const *) b;
+
+  return first->used < second->used ? 1 : first->used > second->used ? -1 : 0;
+}
+
+/* Sorts the entries. From the result on they are too much, the one that was used last standing first. */
+static guint
+find_surplus (GPtrArray *entries, guint64 max_bytes)
+{
+  guint64 rest = max_bytes;
+  guint i;
+
+  g_ptr_array_sort (entries, compare_latest);
+  for (i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = entries->pdata[i];
+
+      if (entry->size > rest)
+        break;
+      rest -= entry->size;
+    }
+  return i;
+}
+
+static gboolean
+prune_files (LlvmgObjectCache *self, guint64 max_bytes, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
+  GError *failure = NULL;
+
+  if (!foreach_file (self, "prune", list_cb, entries, error))
+    return FALSE;
+  for (guint i = find_surplus (entries, max_bytes); i < entries->len; i++)
+    if (!delete_cb (((Entry *) entries->pdata[i])->file, NULL, NULL, &failure))
+      return llvmg_propagate_io_error (error, failure, "prune");
+  return TRUE;
+}
+
+static void
+prune_memory (LlvmgObjectCache *self, guint64 max_bytes)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key, entry;
+
+  llvmg_mutex_lock (&self->mutex);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, &key, &entry))
+    {
+      ((Entry *) entry)->key = key;
+      g_ptr_array_add (entries, entry);
+    }
+  for (guint i = find_surplus (entries, max_bytes); i < entries->len; i++)
+    g_hash_table_remove (self->entries, ((Entry *) entries->pdata[i])->key);
+  llvmg_mutex_unlock (&self->mutex);
+}
+
+/**
+ * llvmg_object_cache_prune:
+ * @self: a cache
+ * @max_bytes: how many bytes may stay; 0 for none
+ * @error: return location for an error
+ *
+ * Forgets what was not used for the longest time, until the rest is no more than @max_bytes.
+ *
+ * In a folder the size of the files counts, and the time at which each was written or found
+ * last, by any process. What is in the folder besides the cache's files stays. A program calls
+ * this when it suits it, for instance when it begins. Nothing goes wrong when code that is being
+ * looked for is forgotten: it is made again.
+ *
+ * Fails with [error@Llvmg.Error] `IO` when the folder cannot be read or a file cannot be deleted.
+ *
+ * Returns: whether it succeeded
+ *
+ * Since: 0.1
+ */
+gboolean
+llvmg_object_cache_prune (LlvmgObjectCache *self, guint64 max_bytes, GError **error)
+{
+  g_return_val_if_fail (LLVMG_IS_OBJECT_CACHE (self), FALSE);
+
+  if (self->directory != NULL)
+    return prune_files (self, max_bytes, error);
+  prune_memory (self, max_bytes);
   return TRUE;
 }

@@ -28,5 +28,9 @@ guint             llvmg_object_cache_get_n_entries (LlvmgObjectCache  *self);
 LLVMG_AVAILABLE_IN_ALL
 gboolean          llvmg_object_cache_clear         (LlvmgObjectCache  *self,
                                                     GError           **error);
+LLVMG_AVAILABLE_IN_ALL
+gboolean          llvmg_object_cache_prune         (LlvmgObjectCache  *self,
+                                                    guint64            max_bytes,
+                                                    GError           **error);
 
 G_END_DECLS

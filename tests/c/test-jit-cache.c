@@ -188,6 +188,60 @@ test_damage (void)
   remove_folder (path);
 }
 
+/* What was used last stays. */
+static void
+check_prune (GFile *folder)
+{
+  static const char *const pipelines[] = { NULL, "default<O1>", "default<O2>", "function(dce)" };
+  g_autoptr (LlvmgObjectCache) cache = llvmg_object_cache_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (llvmg_object_cache_prune (cache, 0, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (pipelines); i++)
+    {
+      check_fib (cache, pipelines[i]);
+      g_usleep (20000); /* the clock of files is slow */
+    }
+  check_fib (cache, NULL);
+  assert_counts (cache, 1, 4, 4);
+  g_assert_true (llvmg_object_cache_prune (cache, G_MAXUINT64, &error));
+  g_assert_true (llvmg_object_cache_prune (cache, 1 << 20, &error));
+  assert_counts (cache, 1, 4, 4);
+
+  /* Room for one or two: the first, which was found again, and the last. */
+  g_assert_true (llvmg_object_cache_prune (cache, 2500, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (llvmg_object_cache_get_n_entries (cache), >, 0);
+  g_assert_cmpuint (llvmg_object_cache_get_n_entries (cache), <, 4);
+  check_fib (cache, NULL);
+  g_assert_cmpuint (llvmg_object_cache_get_n_hits (cache), ==, 2);
+  check_fib (cache, "default<O1>");
+  g_assert_cmpuint (llvmg_object_cache_get_n_misses (cache), ==, 5);
+
+  g_assert_true (llvmg_object_cache_prune (cache, 1, &error));
+  g_assert_cmpuint (llvmg_object_cache_get_n_entries (cache), ==, 0);
+  check_fib (cache, NULL);
+  g_assert_cmpuint (llvmg_object_cache_get_n_entries (cache), ==, 1);
+}
+
+static void
+test_prune (void)
+{
+  g_autofree char *path = make_folder ();
+  g_autofree char *other = g_build_filename (path, "other", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path), nowhere = g_file_new_for_path ("/dev/null");
+  g_autoptr (LlvmgObjectCache) unreadable = llvmg_object_cache_new (nowhere);
+  g_autoptr (GError) error = NULL;
+
+  put (other, "x", 1);
+  check_prune (NULL);
+  check_prune (folder);
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  remove_folder (path);
+  g_assert_false (llvmg_object_cache_prune (unreadable, 0, &error));
+  g_assert_error (error, LLVMG_ERROR, LLVMG_ERROR_IO);
+}
+
 /* Nothing can be written there. */
 static void
 test_unwritable (void)
@@ -521,6 +575,7 @@ main (int argc, char **argv)
   g_test_add_func ("/llvmg/jit/cache/memory", test_memory);
   g_test_add_func ("/llvmg/jit/cache/folder", test_folder);
   g_test_add_func ("/llvmg/jit/cache/damage", test_damage);
+  g_test_add_func ("/llvmg/jit/cache/prune", test_prune);
   g_test_add_func ("/llvmg/jit/cache/unwritable", test_unwritable);
   g_test_add_func ("/llvmg/jit/cache/threads", test_threads);
   g_test_add_func ("/llvmg/jit/transform/ir", test_ir_transform);

@@ -76,8 +76,11 @@ test('cache', () => {
     for (let i = 0; i < 3; i++)
         assertEqual(callTwice(new Llvmg.JitOptions({object_cache: cache})), 42);
     assertEqual([cache.n_hits, cache.n_misses, cache.n_entries].join(), '2,1,1');
-    cache.clear();
+    cache.prune(1 << 20);
+    assertEqual(cache.n_entries, 1);
+    cache.prune(0);
     assertEqual(cache.n_entries, 0);
+    cache.clear();
 });
 
 test('transforms', () => {

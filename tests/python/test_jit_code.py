@@ -170,6 +170,8 @@ def test_cache(tmp_path):
         assert (cache.n_hits, cache.n_misses, cache.n_entries) == (2, 1, 1)
         assert call_twice(object_cache=cache, pipeline="default<O1>") == 42
         assert (cache.n_hits, cache.n_misses, cache.n_entries) == (2, 2, 2)
+        assert cache.prune(2**20) and cache.n_entries == 2
+        assert cache.prune(0) and cache.n_entries == 0
         cache.clear()
         assert cache.n_entries == 0
     assert memory.directory is None and folder.directory.get_basename() == "cache"
