@@ -56,8 +56,9 @@ LLVMMemoryBufferRef llvmg_jit_job_transform (LlvmgJitJob *job, LlvmgJitCore *cor
                                              GError **error);
 void                llvmg_jit_job_clear   (LlvmgJitJob *job);
 
-/* Compiles a copy of @module, which must not be NULL, and takes what is in the recipe. *symbols (transfer full) are the definitions of it that
- * others can see, of LlvmgJitSymbol. NULL with @error. Takes and gives back the lock of the module's context. */
+/* Compiles a copy of @module, which must not be NULL, and takes what is in the recipe. *symbols (transfer full) are the
+ * definitions of it that others can see, of LlvmgJitSymbol. NULL with @error. Takes and gives back the lock of the
+ * module's context. */
 LLVMMemoryBufferRef llvmg_jit_compile (LlvmgJitCore *core, LlvmgJitRecipe *recipe, LlvmgModule *module, const char *what,
                                        GPtrArray **symbols, GError **error);
 

@@ -95,6 +95,20 @@ def test_exception_of_a_pass(module):
     module.run_passes("default<O2>")
 
 
+@pytest.mark.parametrize("error", [Llvmg.Error, Llvmg.UnsupportedError, Llvmg.ParseError])
+def test_errors_of_llvmg_of_a_pass(module, error):
+    def fail(_):
+        raise error("not this one")
+
+    options = Llvmg.PassOptions()
+    options.add_module_pass("fail", fail)
+    with pytest.raises(error, match="^not this one$") as caught:
+        module.run_passes("fail", options)
+    assert caught.value.domain == "llvmg-error-quark"
+    assert caught.value.code == {Llvmg.Error: Llvmg.Error.FAILED, Llvmg.UnsupportedError: Llvmg.Error.UNSUPPORTED,
+                                 Llvmg.ParseError: Llvmg.Error.PARSE}[error]
+
+
 def test_errors_of_a_pass(module):
     def gio(unit):
         raise GLib.Error("full", "g-io-error-quark", Gio.IOErrorEnum.NO_SPACE)
