@@ -5,8 +5,9 @@
  *
  * GLib is not instrumented: ThreadSanitizer does not see that dropping a
  * reference happens before the finalizer that the last one runs. It is told
- * here: each unref releases the object's address, and a finalizer, which runs
- * inside an unref, acquires it (llvmg_wrapper_finalize()).
+ * here: each unref, that of g_clear_object() and g_autoptr too, releases the
+ * object's address, and what runs inside the last one acquires it
+ * (llvmg_wrapper_dispose()).
  */
 
 #pragma once
@@ -33,5 +34,5 @@ llvmg_tsan_object_ref (gpointer object)
 
 # undef g_object_ref
 # define g_object_ref(object) ((__typeof__ (object)) llvmg_tsan_object_ref (object))
-# define g_object_unref(object) llvmg_tsan_object_unref (object)
+# define g_object_unref llvmg_tsan_object_unref
 #endif

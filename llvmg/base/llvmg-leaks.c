@@ -17,6 +17,7 @@
 #include <stdlib.h>
 
 #include "llvmg/base/llvmg-handle-private.h"
+#include "llvmg/base/llvmg-lock-private.h"
 #include "llvmg/base/llvmg-support-private.h"
 
 #define N_FRAMES 24
@@ -89,7 +90,7 @@ llvmg_list_live_objects (void)
   GHashTableIter iter;
   gpointer object, site;
 
-  g_mutex_lock (&leaks_mutex);
+  llvmg_mutex_lock (&leaks_mutex);
   if (sites != NULL)
     {
       g_hash_table_iter_init (&iter, sites);
@@ -101,7 +102,7 @@ llvmg_list_live_objects (void)
           g_ptr_array_add (lines, g_strdup_printf ("%s, %s", what, where));
         }
     }
-  g_mutex_unlock (&leaks_mutex);
+  llvmg_mutex_unlock (&leaks_mutex);
   g_ptr_array_add (lines, NULL);
   return (char **) g_ptr_array_free (lines, FALSE);
 }
@@ -148,9 +149,9 @@ llvmg_leaks_add (GObject *object)
     return;
   site = g_new (Site, 1);
   site->n_frames = backtrace (site->frames, N_FRAMES);
-  g_mutex_lock (&leaks_mutex);
+  llvmg_mutex_lock (&leaks_mutex);
   g_hash_table_insert (sites, object, site);
-  g_mutex_unlock (&leaks_mutex);
+  llvmg_mutex_unlock (&leaks_mutex);
 }
 
 void
@@ -158,9 +159,9 @@ llvmg_leaks_remove (GObject *object)
 {
   if (!is_tracking ())
     return;
-  g_mutex_lock (&leaks_mutex);
+  llvmg_mutex_lock (&leaks_mutex);
   g_hash_table_remove (sites, object);
-  g_mutex_unlock (&leaks_mutex);
+  llvmg_mutex_unlock (&leaks_mutex);
 }
 
 /**

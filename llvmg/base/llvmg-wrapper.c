@@ -57,6 +57,7 @@ llvmg_wrapper_constructed (GObject *object)
 static void
 llvmg_wrapper_dispose (GObject *object)
 {
+  LLVMG_TSAN_ACQUIRE (object);
   g_clear_object (&LLVMG_WRAPPER (object)->keeps);
 
   G_OBJECT_CLASS (llvmg_wrapper_parent_class)->dispose (object);
@@ -67,7 +68,6 @@ llvmg_wrapper_finalize (GObject *object)
 {
   LlvmgWrapper *self = LLVMG_WRAPPER (object);
 
-  LLVMG_TSAN_ACQUIRE (object);
   llvmg_leaks_remove (object);
   g_atomic_int_add (&((LlvmgWrapperClass *) G_OBJECT_GET_CLASS (object))->n_live, -1);
   if (self->handle != NULL)
