@@ -476,7 +476,7 @@ step (void)
 {
   Kind kind = random_below (N_KINDS + 3);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GObject) object = NULL;
+  GObject *object;
 
   if (kind >= N_KINDS)
     kind = DYLIBS;
@@ -497,6 +497,7 @@ step (void)
     use_function ((LlvmgJitFunction *) object, &error);
   else
     use_materialization ((LlvmgJitMaterialization *) object, &error);
+  g_object_unref (object);
   g_atomic_int_inc (&n_used[kind][error != NULL]);
 }
 
