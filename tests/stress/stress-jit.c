@@ -556,26 +556,11 @@ watchdog_cb (gpointer data)
   abort ();
 }
 
-/* By the first use of its type a class is made under a lock of GLib's, which ThreadSanitizer does not see. */
-static void
-make_classes (void)
-{
-  const GType types[] = {
-    LLVMG_TYPE_CONTEXT, LLVMG_TYPE_MODULE, LLVMG_TYPE_FUNCTION, LLVMG_TYPE_FUNCTION_TYPE, LLVMG_TYPE_JIT,
-    LLVMG_TYPE_JIT_OPTIONS, LLVMG_TYPE_JIT_DYLIB, LLVMG_TYPE_JIT_TRACKER, LLVMG_TYPE_JIT_FUNCTION,
-    LLVMG_TYPE_JIT_MATERIALIZATION, LLVMG_TYPE_PASS_OPTIONS,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    g_type_class_ref (types[i]);
-}
-
 static void
 test_rounds (void)
 {
   guint32 seed = (guint32) g_test_rand_int ();
 
-  make_classes ();
   g_thread_unref (g_thread_new ("watchdog", watchdog_cb, NULL));
   for (int i = 0; i < n_rounds; i++)
     {
