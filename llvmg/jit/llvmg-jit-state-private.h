@@ -260,7 +260,8 @@ void             llvmg_jit_generator_unref       (LlvmgJitGenerator *generator);
 
 LlvmgJitLazy    *llvmg_jit_lazy_ref              (LlvmgJitLazy *lazy);
 void             llvmg_jit_lazy_unref            (LlvmgJitLazy *lazy);
-/* Runs it, as the claim's owner and as callback, with records not locked; @requested: names. What it defined is there on success. */
+/* Runs it, as the claim's owner and as callback, with records not locked; @requested: names. What it defined is there
+ * on success. */
 gboolean         llvmg_jit_lazy_run              (LlvmgJitLazy *lazy, LlvmgJitUnit *unit, GPtrArray *requested, GError **error);
 
 /* Emits the signal, if there is a wrapper; with no lock held. */
